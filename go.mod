@@ -1,0 +1,30 @@
+module onesheet
+
+go 1.26
+
+require (
+	github.com/disintegration/imaging v1.6.2
+	github.com/maxence-charriere/go-app/v10 v10.1.11
+	github.com/nlpodyssey/spago v1.1.0
+	golang.org/x/image v0.47.0
+)
+
+require (
+	github.com/alecthomas/kong v1.13.0 // indirect
+	github.com/andybalholm/brotli v1.2.0 // indirect
+	github.com/bep/imagemeta v0.12.1 // indirect
+	github.com/chromedp/cdproto v0.0.0-20260714215040-dc233986426f // indirect
+	github.com/chromedp/chromedp v0.16.0 // indirect
+	github.com/chromedp/sysutil v1.1.0 // indirect
+	github.com/go-json-experiment/json v0.0.0-20260623181947-01eb4420fa68 // indirect
+	github.com/gobwas/httphead v0.1.0 // indirect
+	github.com/gobwas/pool v0.2.1 // indirect
+	github.com/gobwas/ws v1.4.0 // indirect
+	github.com/mitchellh/colorstring v0.0.0-20190213212951-d06e56a500db // indirect
+	github.com/rivo/uniseg v0.4.7 // indirect
+	github.com/schollz/progressbar/v3 v3.19.0 // indirect
+	github.com/stretchr/testify v1.11.1 // indirect
+	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/term v0.28.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)
