@@ -1,0 +1,88 @@
+package kernels
+
+import (
+	"fmt"
+	"testing"
+)
+
+func testSumRows[T Float](t *testing.T) {
+	for _, shape := range [][2]int{{0, 3}, {1, 1}, {3, 0}, {7, 5}, {1000, 16}, {5000, 24}, {999, 37}, {4001, 97}, {3, 1280}, {70, 1300}} {
+		rows, cols := shape[0], shape[1]
+		x := noise[T](rows*cols, 1)
+		want := make([]float64, cols+3)
+		got := noise[T](cols+3, 2)
+		for i, v := range got[cols:] {
+			want[cols+i] = float64(v)
+		}
+		for i, v := range x {
+			want[i%cols] += float64(v)
+		}
+		SumRows(got, x, rows, cols)
+		mustBeClose(t, fmt.Sprint(shape), got, want, tolerance[T](rows))
+	}
+}
+
+func testAddTo[T Float](t *testing.T) {
+	for _, n := range []int{0, 1, 7, 16, 31, 64, 100, 1023, 100003} {
+		x, got := noise[T](n+5, 1), noise[T](n+5, 2)
+		want := make([]float64, n+5)
+		for i := range want {
+			want[i] = float64(got[i])
+			if i < n {
+				want[i] = float64(got[i] + x[i])
+			}
+		}
+		AddTo(got[:n], x)
+		mustBeClose(t, fmt.Sprint(n), got, want, 0)
+	}
+}
+
+func testMaskActivation[T Float](t *testing.T) {
+	for _, n := range []int{0, 1, 7, 16, 31, 64, 100, 1023, 100003} {
+		for act := None; act <= ReLU6; act++ {
+			dy, y := noise[T](n, 1), scaled(noise[T](n, 2), 9)
+			for i := range y {
+				y[i] = T(activate64(float64(y[i]), act))
+			}
+			want := make([]float64, n)
+			for i := range want {
+				if act == None || y[i] > 0 && (act == ReLU || y[i] < 6) {
+					want[i] = float64(dy[i])
+				}
+			}
+			got := noise[T](n+5, 3)
+			rest := append([]T(nil), got[n:]...)
+			MaskActivation(got[:n], dy, y, act)
+			mustBeClose(t, fmt.Sprint(n, act), got[:n], want, 0)
+			mustBeSame(t, "behind dst", got[n:], rest)
+			MaskActivation(dy, dy, y, act)
+			mustBeClose(t, fmt.Sprint("in place ", n, act), dy, want, 0)
+		}
+	}
+}
+
+func TestElementwise(t *testing.T) {
+	eachPath(t, func(t *testing.T) {
+		t.Run("SumRows/float32", testSumRows[float32])
+		t.Run("SumRows/float64", testSumRows[float64])
+		t.Run("AddTo/float32", testAddTo[float32])
+		t.Run("AddTo/float64", testAddTo[float64])
+		t.Run("MaskActivation/float32", testMaskActivation[float32])
+		t.Run("MaskActivation/float64", testMaskActivation[float64])
+	})
+}
+
+func TestSumRowsIsDeterministic(t *testing.T) {
+	eachPath(t, func(t *testing.T) {
+		x := noise[float32](30011*19, 1)
+		var first []float32
+		withThreads(t, func(int) {
+			got := make([]float32, 19)
+			SumRows(got, x, 30011, 19)
+			if first == nil {
+				first = got
+			}
+			mustBeSame(t, "sum", got, first)
+		})
+	})
+}
