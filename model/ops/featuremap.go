@@ -1,0 +1,77 @@
+package ops
+
+import (
+	"fmt"
+
+	"github.com/nlpodyssey/spago/ag"
+	"github.com/nlpodyssey/spago/mat"
+	"github.com/nlpodyssey/spago/mat/float"
+
+	"onesheet/model/kernels"
+)
+
+// FeatureMap is a batch of feature maps [N,H,W,C], stored as a spago matrix of
+// N*H*W rows and C columns.
+type FeatureMap struct {
+	mat.Tensor
+	N, H, W, C int
+}
+
+// NewFeatureMap wraps data, row-major [N,H,W,C], without copying it.
+func NewFeatureMap[T float.DType](data []T, n, h, w, c int) (FeatureMap, error) {
+	if n < 1 || h < 1 || w < 1 || c < 1 || len(data) != n*h*w*c {
+		return FeatureMap{}, fmt.Errorf("ops: %d values cannot be a feature map of shape [%d,%d,%d,%d]", len(data), n, h, w, c)
+	}
+	return FeatureMap{mat.NewDense[T](mat.WithShape(n*h*w, c), mat.WithBacking(data)), n, h, w, c}, nil
+}
+
+// Rows is the number of pixels of the whole batch, N*H*W.
+func (f FeatureMap) Rows() int { return f.N * f.H * f.W }
+
+// String gives the shape, [N,H,W,C].
+func (f FeatureMap) String() string {
+	return fmt.Sprintf("[%d,%d,%d,%d]", f.N, f.H, f.W, f.C)
+}
+
+// values returns the elements of t, shared, not copied.
+func values[T float.DType](t mat.Tensor) []T {
+	return float.SliceValueOf[T](t.Value().Data())
+}
+
+// isFloat64 tells which of an operator's two instantiations serves t.
+func isFloat64(t mat.Tensor) bool { return t.Value().Data().BitSize() == 64 }
+
+// run picks the instantiation that matches x and runs it.
+func run(x mat.Tensor, f32, f64 ag.AutoGradFunction) mat.Tensor {
+	if isFloat64(x) {
+		return ag.NewOperator(f64).Run()
+	}
+	return ag.NewOperator(f32).Run()
+}
+
+// checkVector reports whether t has exactly n elements.
+func checkVector(what string, t mat.Tensor, n int) error {
+	if got := t.Value().Size(); got != n {
+		return fmt.Errorf("ops: %s has %d elements, want %d", what, got, n)
+	}
+	return nil
+}
+
+// checkMatrix reports whether t is a matrix of rows x cols.
+func checkMatrix(what string, t mat.Tensor, rows, cols int) error {
+	if s := t.Value().Shape(); s[0] != rows || s[1] != cols {
+		return fmt.Errorf("ops: %s is %dx%d, want %dx%d", what, s[0], s[1], rows, cols)
+	}
+	return nil
+}
+
+// maskGrad returns the gradient before the fused activation: gy itself when
+// there is none. The caller gives the buffer back with recycle.
+func maskGrad[T float.DType](gy, y []T, act kernels.Activation) (g []T, recycle func()) {
+	if act == kernels.None {
+		return gy, func() {}
+	}
+	buf := borrow[T](len(gy))
+	kernels.MaskActivation(*buf, gy, y, act)
+	return *buf, func() { giveBack(buf) }
+}
