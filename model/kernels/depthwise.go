@@ -55,9 +55,7 @@ func DepthwiseGradInput[T Float](dx, dy, w []T, s DepthwiseShape) {
 	if s.inputLen() == 0 {
 		return
 	}
-	Parallel(s.N*s.H, s.rowGrain(s.W), func(lo, hi int) {
-		depthwiseGradInputRows(dx, dy, w, s, lo, hi)
-	})
+	depthwiseGradInput(dx, dy, w, s)
 }
 
 // gradKernelBlocks bounds the partial sums of DepthwiseGradKernel. It is fixed,

@@ -40,6 +40,12 @@ func addProduct[T Float](dst, a, b []T) {
 	}
 }
 
+func plainDepthwiseGradInput[T Float](dx, dy, w []T, s DepthwiseShape) {
+	Parallel(s.N*s.H, s.rowGrain(s.W), func(lo, hi int) {
+		plainDepthwiseGradInputRows(dx, dy, w, s, lo, hi)
+	})
+}
+
 // plainDepthwiseGradInputRows computes rows lo to hi of dx, counted over all
 // pictures. It gathers, so rows are independent of each other.
 func plainDepthwiseGradInputRows[T Float](dx, dy, w []T, s DepthwiseShape, lo, hi int) {

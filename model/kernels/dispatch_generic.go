@@ -1,3 +1,5 @@
+//go:build !amd64
+
 package kernels
 
 func matMul[T Float](c []T, a, b View[T], e Epilogue[T]) { plainMatMul(c, a, b, e) }
@@ -12,8 +14,8 @@ func depthwiseRows[T Float](y, x, w, bias []T, s DepthwiseShape, act Activation,
 	plainDepthwiseRows(y, x, w, bias, s, act, lo, hi)
 }
 
-func depthwiseGradInputRows[T Float](dx, dy, w []T, s DepthwiseShape, lo, hi int) {
-	plainDepthwiseGradInputRows(dx, dy, w, s, lo, hi)
+func depthwiseGradInput[T Float](dx, dy, w []T, s DepthwiseShape) {
+	plainDepthwiseGradInput(dx, dy, w, s)
 }
 
 func depthwiseGradKernelRows[T Float](dw, dy, x []T, s DepthwiseShape, lo, hi int) {
