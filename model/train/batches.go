@@ -1,0 +1,94 @@
+package train
+
+import (
+	"context"
+	"math/rand/v2"
+
+	"onesheet/model/dataset"
+	"onesheet/model/kernels"
+)
+
+// examples are labelled pictures in memory.
+type examples struct {
+	pixels  *dataset.Pixels
+	samples []dataset.Sample
+}
+
+func (e examples) len() int { return len(e.samples) }
+
+// labels gives the 0/1 targets of the listed examples, row by row.
+func (e examples) labels(index []int) []float64 {
+	var out []float64
+	for _, i := range index {
+		for _, l := range e.samples[i].Labels {
+			v := 0.0
+			if l {
+				v = 1
+			}
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// batch is one training step's input.
+type batch struct {
+	x       []float32 // [N,H,W,3], -1 to 1
+	targets []float64 // [N,genres]
+	n       int
+}
+
+// order is the sequence of examples in an epoch: a permutation that depends on
+// the seed and the epoch alone. A last incomplete batch is left to chance: the
+// next epoch draws anew.
+func order(n int, seed uint64, epoch int) []int {
+	return rand.New(rand.NewPCG(seed, uint64(epoch)<<1|1)).Perm(n)
+}
+
+// batcher makes augmented batches, each a function of the seed and the step.
+type batcher struct {
+	data  examples
+	c     Config
+	steps int // in an epoch
+}
+
+func newBatcher(data examples, c Config) *batcher {
+	return &batcher{data: data, c: c, steps: max(data.len()/c.Batch, 1)}
+}
+
+// at makes the batch of a step, counted from the start of the run. perm is the
+// order of the step's epoch.
+func (b *batcher) at(step int, perm []int) batch {
+	first := step % b.steps * b.c.Batch
+	index := perm[first:min(first+b.c.Batch, len(perm))]
+	h, w := b.c.Height, b.c.Width
+	out := batch{x: make([]float32, len(index)*h*w*3), targets: b.data.labels(index), n: len(index)}
+	kernels.Parallel(len(index), 1, func(lo, hi int) {
+		for k := lo; k < hi; k++ {
+			r := rand.New(rand.NewPCG(b.c.Seed^0x9e3779b97f4a7c15, uint64(step*b.c.Batch+k)))
+			view := b.c.Augment.draw(h, w, r)
+			view.render(out.x[k*h*w*3:(k+1)*h*w*3], b.data.pixels.At(index[k]), h, w)
+		}
+	})
+	return out
+}
+
+// stream makes the batches from one step to the end, one ahead of the trainer.
+func (b *batcher) stream(ctx context.Context, from, to int) <-chan batch {
+	out := make(chan batch, 1)
+	go func() {
+		defer close(out)
+		epoch, perm := -1, []int(nil)
+		for step := from; step < to; step++ {
+			if e := step / b.steps; e != epoch {
+				epoch, perm = e, order(b.data.len(), b.c.Seed, e)
+			}
+			select {
+			case out <- b.at(step, perm):
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out
+}

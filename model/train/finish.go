@@ -1,0 +1,143 @@
+package train
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"onesheet/model"
+	"onesheet/model/arch"
+	"onesheet/model/dataset"
+	"onesheet/model/metrics"
+	"onesheet/model/quant"
+	"onesheet/model/weightfile"
+)
+
+// Finish turns float32 weights, such as a run's BestFile, into the int8 weight
+// file that ships: kernels quantized, probabilities calibrated and thresholds
+// chosen on the validation split, all with the int8 weights themselves. Last
+// of all it measures the result on the test split, if the data has one.
+func Finish(ctx context.Context, weights, name string, c Config, o Observer) ([]byte, *metrics.Report, error) {
+	f, meta, err := quantized(weights)
+	if err != nil {
+		return nil, nil, err
+	}
+	meta.Name = name
+	d, err := dataset.Open(c.Data)
+	if err != nil {
+		return nil, nil, err
+	}
+	val, err := load(ctx, d, c, o, c.Validate)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := calibrateOn(f, meta, val); err != nil {
+		return nil, nil, err
+	}
+	report, err := measureTest(ctx, f, meta, d, c, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	data, err := encode(f, meta)
+	return data, report, err
+}
+
+// quantized reads float32 weights and packs them as int8.
+func quantized(path string) (*weightfile.File, *weightfile.Meta, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("train: %w", err)
+	}
+	f, err := weightfile.Parse(data)
+	if err != nil {
+		return nil, nil, fmt.Errorf("train: %s: %w", path, err)
+	}
+	meta, err := f.Meta()
+	if err != nil {
+		return nil, nil, fmt.Errorf("train: %s: %w", path, err)
+	}
+	n, err := quant.Load(f, arch.Shape{H: meta.Input.Height, W: meta.Input.Width, C: 3})
+	if err != nil {
+		return nil, nil, fmt.Errorf("train: %s: %w", path, err)
+	}
+	tensors, err := quant.Pack(n)
+	return &weightfile.File{Tensors: tensors}, meta, err
+}
+
+func encode(f *weightfile.File, meta *weightfile.Meta) ([]byte, error) {
+	if err := f.SetMeta(meta); err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err := weightfile.Write(&b, f)
+	return b.Bytes(), err
+}
+
+// classifier loads the file as any user would.
+func classifier(f *weightfile.File, meta *weightfile.Meta) (*model.Classifier, error) {
+	data, err := encode(f, meta)
+	if err != nil {
+		return nil, err
+	}
+	return model.Load(data)
+}
+
+// calibrateOn fits calibration and then thresholds to the examples.
+func calibrateOn(f *weightfile.File, meta *weightfile.Meta, e examples) error {
+	meta.Calibration = weightfile.Calibration{Kind: weightfile.CalibrationNone}
+	c, err := classifier(f, meta)
+	if err != nil {
+		return err
+	}
+	logits, err := e.logits(c)
+	if err != nil {
+		return err
+	}
+	labels := labelRows(e.samples)
+	meta.Calibration = Platt(logits, labels)
+	meta.Thresholds, err = metrics.ChooseThresholds(calibrated(logits, meta.Calibration), labels)
+	return err
+}
+
+// calibrated applies a calibration to rows of logits.
+func calibrated(logits [][]float64, c weightfile.Calibration) [][]float64 {
+	out := make([][]float64, len(logits))
+	for i, row := range logits {
+		out[i] = make([]float64, len(row))
+		for g, z := range row {
+			out[i][g] = sigmoid(c.Scale[g]*z + c.Bias[g])
+		}
+	}
+	return out
+}
+
+// measureTest reports on the test split and notes the headline numbers in the
+// metadata.
+func measureTest(ctx context.Context, f *weightfile.File, meta *weightfile.Meta, d *dataset.Dataset, c Config, o Observer) (*metrics.Report, error) {
+	if len(d.Split("test")) == 0 {
+		return nil, nil
+	}
+	test, err := load(ctx, d, c, o, "test")
+	if err != nil {
+		return nil, err
+	}
+	cl, err := classifier(f, meta)
+	if err != nil {
+		return nil, err
+	}
+	logits, err := test.logits(cl)
+	if err != nil {
+		return nil, err
+	}
+	r, err := metrics.Evaluate(metrics.Input{
+		Genres: meta.Genres, Probabilities: calibrated(logits, meta.Calibration), Labels: labelRows(test.samples),
+		Frequencies: meta.Prior, Thresholds: meta.Thresholds, Resamples: 1000, Seed: 1,
+	})
+	if err != nil {
+		return nil, err
+	}
+	meta.Metrics, err = json.Marshal(map[string]any{"split": "test", "measured": r.Metrics, "floor": r.Floor, "intervals": r.Intervals})
+	return r, err
+}

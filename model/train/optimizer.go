@@ -1,0 +1,92 @@
+package train
+
+import (
+	"strings"
+
+	"github.com/nlpodyssey/spago/mat"
+	"github.com/nlpodyssey/spago/nn"
+	"github.com/nlpodyssey/spago/optimizers"
+	"github.com/nlpodyssey/spago/optimizers/adam"
+
+	"onesheet/model/arch"
+	"onesheet/model/layers"
+)
+
+// optimizer is spago's AdamW in groups: the new head learns faster than the
+// backbone, and weight decay acts on kernels only.
+type optimizer struct {
+	run     *optimizers.Optimizer
+	groups  []*group
+	ofParam map[*nn.Param]*group
+}
+
+type group struct {
+	adam *adam.Adam
+	rate float64 // the highest
+}
+
+func newOptimizer(n *layers.Network, c Config) *optimizer {
+	o := &optimizer{ofParam: map[*nn.Param]*group{}}
+	made := map[[2]bool]*group{}
+	var params []*nn.Param
+	for _, t := range n.Tensors() {
+		if !t.Param.RequiresGrad() {
+			continue
+		}
+		key := [2]bool{strings.HasPrefix(t.Name, arch.HeadName+"/"), t.Kernel}
+		if made[key] == nil {
+			made[key] = newGroup(c, key[0], key[1])
+			o.groups = append(o.groups, made[key])
+		}
+		o.ofParam[t.Param] = made[key]
+		params = append(params, t.Param)
+	}
+	o.run = optimizers.New(nn.StreamParams(params), o)
+	return o
+}
+
+func newGroup(c Config, head, kernel bool) *group {
+	g := &group{rate: c.Rate}
+	if head {
+		g.rate = c.HeadRate
+	}
+	decay := 0.0
+	if kernel {
+		decay = c.Decay
+	}
+	g.adam = adam.New(adam.NewAdamWConfig(g.rate, 0.9, 0.999, 1e-8, decay))
+	return g
+}
+
+// OptimizeParams updates one parameter by the rule of its group.
+func (o *optimizer) OptimizeParams(p *nn.Param) error {
+	return o.ofParam[p].adam.OptimizeParams(p)
+}
+
+// step updates all parameters from their gradients. step counts from 0;
+// share is the schedule's share of the highest rates.
+func (o *optimizer) step(step int, share float64) error {
+	for _, g := range o.groups {
+		// spago's Adam derives its step size from StepSize and TimeStep, so that
+		// nothing but the moments needs saving.
+		g.adam.StepSize, g.adam.TimeStep = g.rate*share, step
+		g.adam.IncExample()
+	}
+	return o.run.Optimize()
+}
+
+// moments gives Adam's two running averages for a parameter, in the order of
+// spago's fields, making them if the parameter has not been updated yet.
+func moments(p *nn.Param) (v, m []float32) {
+	s, ok := p.State.(*adam.State)
+	if !ok {
+		s = newAdamState(p)
+		p.State = s
+	}
+	return s.V.Data().F32(), s.M.Data().F32()
+}
+
+func newAdamState(p *nn.Param) *adam.State {
+	zero := func() mat.Matrix { return p.ZerosLike() }
+	return &adam.State{V: zero(), M: zero(), Buf1: zero(), Buf2: zero(), Buf3: zero()}
+}

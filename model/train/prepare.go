@@ -1,0 +1,126 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+
+	"onesheet/model/arch"
+	"onesheet/model/dataset"
+	"onesheet/model/layers"
+	"onesheet/model/quant"
+	"onesheet/model/weightfile"
+)
+
+// prepare loads the posters and the network, and takes up a checkpoint.
+func prepare(ctx context.Context, c Config, run string, resume bool, o Observer) (*trainer, error) {
+	d, err := dataset.Open(c.Data)
+	if err != nil {
+		return nil, err
+	}
+	tell(o, d.Problems)
+	network, err := start(c, len(d.Genres))
+	if err != nil {
+		return nil, err
+	}
+	t := &trainer{c: c, run: run, observer: o, network: network, optimize: newOptimizer(network, c)}
+	if err := t.takeUp(resume); err != nil {
+		return nil, err
+	}
+	if t.val, err = load(ctx, d, c, o, c.Validate); err != nil {
+		return nil, err
+	}
+	data, err := load(ctx, d, c, o, c.Splits...)
+	if err != nil {
+		return nil, err
+	}
+	t.batches = newBatcher(data, c)
+	t.steps = t.batches.steps * c.Epochs
+	if t.meta, err = describe(c, d, network.Graph()); err != nil {
+		return nil, err
+	}
+	t.meta.Provenance, err = provenance(c, data.len(), t.val.len())
+	return t, err
+}
+
+// start builds the network on its backbone, with a head for the given genres.
+func start(c Config, genres int) (*layers.Network, error) {
+	f, err := os.Open(c.Backbone)
+	if err != nil {
+		return nil, fmt.Errorf("train: backbone: %w", err)
+	}
+	defer f.Close()
+	weights, err := weightfile.Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("train: backbone %s: %w", c.Backbone, err)
+	}
+	input := arch.Shape{H: c.Height, W: c.Width, C: 3}
+	r := rand.New(rand.NewPCG(c.Seed, 0))
+	return quant.LoadBackbone(weights, input, genres, c.Dropout, r)
+}
+
+// takeUp continues the run in the folder, or begins a new one there.
+func (t *trainer) takeUp(resume bool) error {
+	if !resume {
+		if _, err := os.Stat(filepath.Join(t.run, checkpointFile)); err == nil {
+			return fmt.Errorf("train: %s holds a run already: continue it with --resume, or name another folder", t.run)
+		}
+		return t.c.Save(t.run)
+	}
+	s, ok, err := loadCheckpoint(t.run, t.network)
+	if err != nil || !ok {
+		return err
+	}
+	if !s.Config.sameRecipe(t.c) {
+		return fmt.Errorf("train: the checkpoint of %s was made by another recipe: resume with its %s, or begin in a new folder", t.run, configFile)
+	}
+	t.state = s
+	return nil
+}
+
+// load decodes the posters of some splits.
+func load(ctx context.Context, d *dataset.Dataset, c Config, o Observer, splits ...string) (examples, error) {
+	samples := d.Split(splits...)
+	if len(samples) == 0 {
+		return examples{}, fmt.Errorf("train: %s has no posters in the split %v", d.Dir, splits)
+	}
+	progress := func(done, total int) {
+		if o.Loading != nil {
+			o.Loading(fmt.Sprint(splits), done, total)
+		}
+	}
+	pixels, problems, err := dataset.LoadPixels(ctx, d, samples, c.Height, c.Width, progress)
+	if err != nil {
+		return examples{}, err
+	}
+	tell(o, problems)
+	return examples{pixels, pixels.Samples}, nil
+}
+
+func tell(o Observer, problems []dataset.Problem) {
+	for _, p := range problems {
+		if o.Problem != nil {
+			o.Problem(p.String())
+		}
+	}
+}
+
+// describe is what the weight file will say of itself, before calibration.
+func describe(c Config, d *dataset.Dataset, g arch.Graph) (weightfile.Meta, error) {
+	graph, err := g.JSON()
+	if err != nil {
+		return weightfile.Meta{}, err
+	}
+	half := make([]float64, len(d.Genres))
+	for i := range half {
+		half[i] = 0.5
+	}
+	return weightfile.Meta{
+		Name: "untitled", Architecture: "backbone with a dense head", Graph: graph,
+		Input:  weightfile.Input{Height: c.Height, Width: c.Width, Mean: [3]float64{0.5, 0.5, 0.5}, Std: [3]float64{0.5, 0.5, 0.5}},
+		Genres: d.Genres, Prior: dataset.Frequencies(d.Split("train")), Thresholds: half,
+		Calibration: weightfile.Calibration{Kind: weightfile.CalibrationNone},
+	}, nil
+}
