@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"onesheet/model"
+	"onesheet/model/weightfile"
+	"onesheet/weights"
+)
+
+// defaultModel is used when no --model is given.
+const defaultModel = "flagship"
+
+// maxWeights bounds a weight file: VGG16, the largest network here, has 528 MB.
+const maxWeights = 2 << 30
+
+// classifier is what commands need of model.Classifier.
+type classifier interface {
+	Name() string
+	Genres() []string
+	Meta() *weightfile.Meta
+	ClassifyBytes(data []byte) (model.Prediction, error)
+}
+
+// loadModel loads the embedded model of that name, or else the weight file of that path.
+func loadModel(nameOrFile string) (classifier, error) {
+	data, err := weightBytes(nameOrFile)
+	if err != nil {
+		return nil, err
+	}
+	c, err := model.Load(data)
+	if err != nil {
+		return nil, fmt.Errorf("model %s: %w", nameOrFile, err)
+	}
+	return c, nil
+}
+
+func weightBytes(nameOrFile string) ([]byte, error) {
+	if slices.Contains(weights.Names(), nameOrFile) {
+		return weights.Open(nameOrFile)
+	}
+	info, err := os.Stat(nameOrFile)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, unknownModel(nameOrFile)
+	case err != nil:
+		return nil, fmt.Errorf("model: %w", err)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("model %s is not a file: give a weight file or a name (%s)", nameOrFile, knownModels())
+	case info.Size() > maxWeights:
+		return nil, fmt.Errorf("model %s has %d bytes, at most %d are allowed", nameOrFile, info.Size(), int64(maxWeights))
+	}
+	return os.ReadFile(nameOrFile)
+}
+
+func unknownModel(nameOrFile string) error {
+	return fmt.Errorf("no model is named %q and there is no such file (%s)", nameOrFile, knownModels())
+}
+
+func knownModels() string {
+	names := weights.Names()
+	if len(names) == 0 {
+		return "this build carries no models"
+	}
+	return "models: " + strings.Join(names, ", ")
+}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"onesheet/model/train"
+)
+
+// TrainCmd fits a backbone with a new head to labelled posters.
+type TrainCmd struct {
+	Data     string   `required:"" type:"existingdir" help:"Folder with labels.csv and the posters."`
+	Backbone string   `help:"ImageNet weights to start from (safetensors)."`
+	Out      string   `default:"runs/flagship" help:"Folder of the run: recipe, log, checkpoint, best weights."`
+	Resume   bool     `help:"Continue the run in that folder as if it had never stopped."`
+	Config   string   `type:"existingfile" help:"Take the recipe from this file, such as a run's config.json. Flags win over it."`
+	Splits   []string `help:"Splits to train on (train,extra)."`
+	Height   int      `help:"Height of the pictures in pixels (192)."`
+	Width    int      `help:"Width of the pictures in pixels (128)."`
+	Epochs   int      `help:"Passes over the posters (6)."`
+	Batch    int      `help:"Posters in a step (32)."`
+	Rate     float64  `help:"Highest learning rate of the backbone (4e-4)."`
+	HeadRate float64  `help:"Highest learning rate of the head (2e-3)."`
+	Decay    float64  `help:"Weight decay of the kernels (0.05)."`
+	Dropout  float64  `help:"Share of the features dropped before the head (0.2)."`
+	Seed     uint64   `help:"Of everything random (1)."`
+}
+
+// Run trains until the last epoch or until it is interrupted.
+func (c *TrainCmd) Run(a *app) error {
+	recipe, err := c.recipe()
+	if err != nil {
+		return err
+	}
+	w := &watcher{app: a}
+	if err := train.Run(a.ctx, recipe, c.Out, c.Resume, w.observer()); err != nil {
+		if a.ctx.Err() != nil {
+			a.warn("stopped; go on with: onesheet train --data %s --out %s --resume", c.Data, c.Out)
+		}
+		return err
+	}
+	fmt.Fprintf(a.stdout, "best weights: %s/%s (make them small and calibrated with: onesheet quantize)\n", c.Out, train.BestFile)
+	return nil
+}
+
+// recipe starts from the defaults, the named config or, when resuming, the
+// run's own config, and lets the flags that were given win.
+func (c *TrainCmd) recipe() (train.Config, error) {
+	recipe, path := train.DefaultConfig(), c.Config
+	if c.Resume && path == "" {
+		path = train.ConfigPath(c.Out)
+	}
+	if path != "" {
+		var err error
+		if recipe, err = train.LoadConfig(path); err != nil {
+			return recipe, err
+		}
+	}
+	recipe.Data = c.Data
+	override(&recipe.Backbone, c.Backbone)
+	override(&recipe.Height, c.Height)
+	override(&recipe.Width, c.Width)
+	override(&recipe.Epochs, c.Epochs)
+	override(&recipe.Batch, c.Batch)
+	override(&recipe.Rate, c.Rate)
+	override(&recipe.HeadRate, c.HeadRate)
+	override(&recipe.Decay, c.Decay)
+	override(&recipe.Dropout, c.Dropout)
+	override(&recipe.Seed, c.Seed)
+	if len(c.Splits) > 0 {
+		recipe.Splits = c.Splits
+	}
+	return recipe, nil
+}
+
+// override sets a field to a flag's value, if the flag was given.
+func override[T comparable](field *T, flag T) {
+	var zero T
+	if flag != zero {
+		*field = flag
+	}
+}
+
+// watcher shows a run: a bar for a person, a line for each epoch for everyone.
+type watcher struct {
+	*app
+	bar     progress
+	what    string
+	started time.Time
+}
+
+func (w *watcher) observer() train.Observer {
+	return train.Observer{Loading: w.loading, Step: w.step, Epoch: w.epoch, Problem: func(text string) { w.warn("%s", text) }}
+}
+
+func (w *watcher) loading(split string, done, total int) {
+	if w.what != split {
+		w.what, w.bar = split, w.progress(total, "reading "+split)
+	}
+	w.bar.add()
+	if done == total {
+		w.bar.finish()
+	}
+}
+
+func (w *watcher) step(s train.Step) {
+	const what = "training"
+	if w.what != what {
+		w.what, w.bar, w.started = what, w.progress(s.Total, what), time.Now()
+		w.bar.set(s.Done - 1)
+	}
+	w.bar.describe(fmt.Sprintf("epoch %d/%d, loss %.4f", s.Epoch, s.Epochs, s.Loss))
+	w.bar.add()
+}
+
+func (w *watcher) epoch(e train.Epoch) {
+	w.bar.clear()
+	mark := ""
+	if e.Best {
+		mark = "  best"
+	}
+	fmt.Fprintf(w.stdout, "epoch %d  loss %.4f  val: cross-entropy %.4f  mAP %.3f  accuracy %.3f  top-1 %.3f  (%.1f images/s)%s\n",
+		e.Epoch, e.Loss, e.BCE, e.MAP, e.Accuracy, e.Top1, e.PerSecond, mark)
+}
