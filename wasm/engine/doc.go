@@ -1,0 +1,13 @@
+// Command engine is Onesheet in a Web Worker: a js/wasm program that sets one object on
+// globalThis, onesheetEngine, and then calls globalThis.onesheetReady.
+//
+// The object has
+//
+//	limits                                  {bytes, pixels, side} of one picture
+//	load(weights, sha256hex, name)          weights is a Uint8Array
+//	classify(bytes, top)                    an encoded picture as a Uint8Array
+//	classifyPixels(rgba, width, height, top) raw pixels, four bytes each
+//
+// Every function answers {value} or {error: {code, message}} and throws nothing. The program
+// knows neither HTTP nor the page: its bytes come from worker.js.
+package main

@@ -1,0 +1,50 @@
+//go:build js
+
+// Command breaks is an engine that stops in every way a Go program can, for the tests of what
+// surrounds it. The first byte of a "picture" says how.
+package main
+
+import (
+	"os"
+	"syscall/js"
+)
+
+func main() {
+	limits := map[string]any{"bytes": 1000, "pixels": 1000, "side": 1000}
+	done := js.FuncOf(func(js.Value, []js.Value) any { return map[string]any{"value": nil} })
+	js.Global().Set("onesheetEngine", map[string]any{"limits": limits, "load": done, "classify": js.FuncOf(classify)})
+	js.Global().Call("onesheetReady")
+	select {}
+}
+
+func classify(_ js.Value, args []js.Value) any {
+	switch args[0].Index(0).Int() {
+	case 'p':
+		panicElsewhere()
+	case 'x':
+		os.Exit(3)
+	case 'm':
+		exhaustMemory()
+	case 's':
+		overflow(0)
+	case 'l':
+		for { // never ends, on purpose
+		}
+	}
+	return map[string]any{"value": map[string]any{"model": "breaks", "ms": map[string]any{"decode": 0}}}
+}
+
+func panicElsewhere() {
+	wait := make(chan int)
+	go func() { panic("in a goroutine of its own") }()
+	<-wait
+}
+
+func exhaustMemory() {
+	var all [][]byte
+	for {
+		all = append(all, make([]byte, 1<<30))
+	}
+}
+
+func overflow(n int) int { return overflow(n+1) + n }

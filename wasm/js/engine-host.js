@@ -1,0 +1,120 @@
+import { Deadline } from "./deadline.js";
+import { OnesheetError } from "./errors.js";
+import { WorkerClient } from "./worker-client.js";
+
+/** Starting takes well under a second; a start that takes this long will not end. */
+const START_LIMIT = 60_000;
+
+/**
+ * EngineHost keeps one engine running: a Worker, the Go program in it, the weights loaded.
+ * It keeps the compiled program and the weights too, so a new engine needs no download.
+ */
+export class EngineHost {
+  #factory;
+  #module;
+  /** @type {{weights: Uint8Array, sha256: string, name: string}|undefined} */
+  #model;
+  /** @type {Promise<WorkerClient>|undefined} */
+  #client;
+  #disposed = false;
+
+  /**
+   * @param {import("./worker-factory.js").WorkerFactory} factory
+   * @param {Promise<WebAssembly.Module>} module engine.wasm
+   */
+  constructor(factory, module) {
+    this.#factory = factory;
+    this.#module = module;
+    module.catch(() => {}); // told to whoever opens
+  }
+
+  /**
+   * Starts the first engine, still without weights.
+   *
+   * @param {AbortSignal} signal ends it when it fires
+   */
+  async open(signal) {
+    this.#client = this.#start(signal);
+    await this.#client;
+  }
+
+  /**
+   * Has the engine check and load weights. After "weights-damaged" it can be called again.
+   *
+   * @param {Uint8Array} weights
+   * @param {import("./manifest.js").ModelEntry} entry
+   */
+  async load(weights, { sha256, name }) {
+    const model = { weights, sha256, name };
+    await this.#fill(await this.#client, model);
+    this.#model = model;
+  }
+
+  /** @returns {Promise<WorkerClient>} the running engine, or the one that is being started */
+  client() {
+    this.#client ??= this.#replace();
+    return this.#client;
+  }
+
+  /**
+   * Ends the engine, whatever it does, and starts a new one ahead of the next picture.
+   *
+   * @param {OnesheetError} reason for what it was doing
+   */
+  restart(reason) {
+    this.#end(reason);
+    if (!this.#disposed) this.client();
+  }
+
+  dispose() {
+    this.#disposed = true;
+    this.#end(new OnesheetError("disposed", "This Onesheet was disposed."));
+    this.#factory.dispose();
+  }
+
+  // A new engine that cannot start is forgotten, so that the next picture tries once more.
+  #replace() {
+    const opening = this.#reopen();
+    opening.catch(() => {
+      if (this.#client === opening) this.#client = undefined;
+    });
+    return opening;
+  }
+
+  async #reopen() {
+    const limit = new Deadline(undefined, START_LIMIT);
+    try {
+      const client = await this.#start(limit.signal);
+      await this.#fill(client, this.#model);
+      return client;
+    } finally {
+      limit.clear();
+    }
+  }
+
+  // Once signal has fired, or the program has failed to start, no Worker is left behind.
+  async #start(signal) {
+    const client = new WorkerClient(await this.#factory.create(signal));
+    signal.addEventListener("abort", () => client.close(signal.reason));
+    try {
+      const module = await this.#module;
+      client.limits = await client.call("start", { module, runtime: this.#factory.runtime });
+      return client;
+    } catch (error) {
+      client.close(error);
+      throw error;
+    }
+  }
+
+  // Only an engine that has worked is replaced when it crashes: no endless loop of crashes.
+  async #fill(client, model) {
+    await client.call("load", model);
+    client.onCrash = (reason) => this.restart(reason);
+  }
+
+  #end(reason) {
+    const client = this.#client;
+    this.#client = undefined;
+    client?.then((running) => running.close(reason), () => {});
+  }
+}

@@ -1,0 +1,127 @@
+// The whole engine under Node: this API, worker.js in a thread, and the Go program in it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Onesheet } from "./onesheet.js";
+import { BASE } from "./testing/fakes.mjs";
+import { fileOf, missing, realBrowser } from "./testing/site.mjs";
+
+const skip = missing;
+const expected = skip ? [] : JSON.parse(fileOf("expected.json"));
+
+/** Loads a Onesheet around a program of the test folder. */
+async function sheetOf(t, program, { model = "tiny", quiet } = {}) {
+  const { Worker } = realBrowser(t, program, { quiet });
+  const sheet = await Onesheet.load({ base: BASE, model });
+  t.after(() => sheet.dispose());
+  return { sheet, Worker };
+}
+
+function assertSame(got, want, file) {
+  assert.deepEqual(Object.keys(got), Object.keys(want), `${file}: genres in the order of the weight file`);
+  for (const [genre, p] of Object.entries(want)) {
+    assert.ok(Math.abs(got[genre] - p) <= 1e-4, `${file}, ${genre}: ${got[genre]} here, ${p} natively`);
+  }
+}
+
+test("every picture gets the native program's answer", { skip }, async (t) => {
+  const models = [...new Set(expected.map(({ model }) => model))];
+  for (const model of models) {
+    const { sheet } = await sheetOf(t, "engine", { model });
+    for (const { file, probabilities } of expected.filter((e) => e.model === model)) {
+      const result = await sheet.classify(new Blob([fileOf(file)]));
+      assertSame(result.probabilities, probabilities, file);
+      assert.equal(result.model, model);
+      assert.equal(result.kernel, "go");
+      t.diagnostic(`${model} ${file}: ${JSON.stringify(result.ms)}`);
+    }
+  }
+});
+
+test("top holds the most probable genres, best first and never N/A", { skip }, async (t) => {
+  const { sheet } = await sheetOf(t, "engine");
+  const { top, probabilities } = await sheet.classify(fileOf("poster.jpg"), { top: 25 });
+  const ranked = Object.entries(probabilities).filter(([genre]) => genre !== "N/A").sort(([, a], [, b]) => b - a);
+  assert.deepEqual(top, ranked.map(([genre, probability]) => ({ genre, probability })));
+  assert.equal((await sheet.classify(fileOf("poster.jpg"), { top: 1 })).top.length, 1);
+});
+
+test("raw pixels give the answer of the same picture's file", { skip }, async (t) => {
+  const { sheet } = await sheetOf(t, "engine");
+  const data = new Uint8ClampedArray(fileOf("poster.rgba"));
+  const image = { data, width: 300, height: 450, [Symbol.toStringTag]: "ImageData" };
+  const { probabilities } = await sheet.classify(image);
+  assertSame(probabilities, expected.find(({ model, file }) => model === "tiny" && file === "poster.png").probabilities, "pixels");
+  assert.equal(data.byteLength, 4 * 300 * 450, "the caller keeps his pixels");
+  await assert.rejects(sheet.classify({ ...image, height: 451 }), { code: "damaged" });
+  await assert.rejects(sheet.classify({ ...image, width: 1e9 }), { code: "too-many-pixels" });
+});
+
+test("bad pictures get clear errors and the next one works", { skip }, async (t) => {
+  const { sheet, Worker } = await sheetOf(t, "engine");
+  const jpeg = fileOf("poster.jpg");
+  const huge = fileOf("poster.png");
+  huge.writeUInt32BE(60_000, 16); // width and height in the header; its checksum is put right
+  huge.writeUInt32BE(60_000, 20);
+  huge.writeUInt32BE(crc32(huge.subarray(12, 29)), 29);
+  const cases = [
+    [new Uint8Array(), "empty"],
+    [new TextEncoder().encode("once upon a time"), "unknown-format"],
+    [jpeg.subarray(0, 500), "truncated"],
+    [huge, "too-many-pixels"],
+    [Uint8Array.from("\0\0\0\x1cftypavif", (c) => c.charCodeAt(0)), "unsupported"],
+    [new Uint8Array(25_000_001), "too-large"],
+  ];
+  for (const [bytes, code] of cases) {
+    await assert.rejects(sheet.classify(bytes), (error) => error.code === code && error.message.length > 20 || assert.fail(`${code}: ${error.code} ${error.message}`));
+    assert.equal((await sheet.classify(jpeg)).top.length, 3);
+  }
+  assert.equal(Worker.made, 1, "the first engine is still the one");
+});
+
+test("weights are checked in Go", { skip }, async (t) => {
+  realBrowser(t, "engine");
+  const { fetch } = globalThis;
+  globalThis.fetch = async (url) => {
+    const response = await fetch(url);
+    if (!new URL(url).pathname.endsWith("tiny.safetensors")) return response;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    bytes[bytes.length - 1] ^= 1;
+    return new Response(bytes);
+  };
+  await assert.rejects(Onesheet.load({ base: BASE, model: "tiny" }), { code: "weights-damaged", message: /SHA-256/ });
+  globalThis.fetch = fetch;
+  (await Onesheet.load({ base: BASE, model: "tiny" })).dispose();
+});
+
+test("however the Go program stops, a new one goes on with the queue", { skip }, async (t) => {
+  const { sheet, Worker } = await sheetOf(t, "breaks", { quiet: true });
+  const ways = { p: "a panic in a goroutine", x: "an exit", m: "no memory left", s: "a stack overflow" };
+  for (const [letter, way] of Object.entries(ways)) {
+    const before = Worker.made;
+    const [broken, next] = await Promise.allSettled([letter, "ok"].map((text) => sheet.classify(new Blob([text]))));
+    assert.equal(broken.reason?.code, "crashed", way);
+    assert.equal(next.value?.model, "breaks", way);
+    assert.equal(Worker.made, before + 1, way);
+  }
+});
+
+test("a picture that never ends can be cancelled", { skip }, async (t) => {
+  const { sheet, Worker } = await sheetOf(t, "breaks");
+  const abort = new AbortController();
+  const endless = sheet.classify(new Blob(["l"]), { signal: abort.signal });
+  const next = sheet.classify(new Blob(["ok"]));
+  sleep(50).then(() => abort.abort());
+  await assert.rejects(endless, { code: "aborted" });
+  assert.equal((await next).model, "breaks");
+  assert.equal(Worker.made, 2);
+});
+
+function crc32(bytes) {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}

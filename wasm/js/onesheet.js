@@ -1,0 +1,163 @@
+/**
+ * Onesheet tells the genres of a film from its poster, in the browser, without sending the
+ * picture anywhere.
+ *
+ *     import { Onesheet } from "/engine/onesheet.js";
+ *     const sheet = await Onesheet.load();
+ *     const { top } = await sheet.classify(file);   // [{genre, probability}, …]
+ *
+ * This module is the whole interface; onesheet.d.ts describes it.
+ */
+import { Deadline } from "./deadline.js";
+import { engineBytes, fetchEngine } from "./engine-files.js";
+import { EngineHost } from "./engine-host.js";
+import { OnesheetError } from "./errors.js";
+import { chooseModel, fetchManifest } from "./manifest.js";
+import { Progress } from "./progress.js";
+import { Queue } from "./queue.js";
+import { checkSource, readSource } from "./source.js";
+import { PLACES, WeightFile } from "./weights.js";
+import { WorkerFactory } from "./worker-factory.js";
+
+export { OnesheetError };
+
+/** One picture gets this long from when its turn comes, in milliseconds. */
+const PICTURE_LIMIT = 60_000;
+
+export class Onesheet {
+  #host;
+  #queue = new Queue();
+  #disposed = false;
+
+  /** Use Onesheet.load. */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  /**
+   * Fetches the engine and the weights, checks them and starts a Worker.
+   *
+   * @param {import("./onesheet.js").LoadOptions} [options]
+   * @returns {Promise<Onesheet>}
+   */
+  static async load({ model, onProgress, signal, base = import.meta.url } = {}) {
+    const places = placesFrom(base);
+    const progress = new Progress(onProgress);
+    const parts = { engine: progress.part(), weights: progress.part() };
+    const limit = new Deadline(signal);
+    const host = openHost(places, parts.engine, limit);
+    try {
+      await limit.race(fill(host, model, places.weights, parts, limit.signal));
+      return new Onesheet(host);
+    } catch (error) {
+      limit.end(error); // ends what still downloads
+      host.dispose();
+      throw error;
+    } finally {
+      limit.clear();
+    }
+  }
+
+  /**
+   * Classifies one picture. Calls made meanwhile wait their turn.
+   *
+   * @param {import("./source.js").Source} source must not change until the promise settles
+   * @param {{top?: number, signal?: AbortSignal}} [options]
+   * @returns {Promise<import("./onesheet.js").Result>}
+   */
+  async classify(source, { top = 3, signal } = {}) {
+    if (this.#disposed) throw disposed();
+    if (!Number.isInteger(top) || top < 1) throw new OnesheetError("bad-option", `top must be a whole number from 1, not ${top}.`);
+    checkSource(source);
+    return this.#queue.add(() => this.#run(source, top, signal), signal);
+  }
+
+  /** Ends the Worker and frees its memory. Pictures that wait are rejected. */
+  dispose() {
+    this.#disposed = true;
+    this.#queue.clear(disposed());
+    this.#host.dispose();
+  }
+
+  async #run(source, top, signal) {
+    const began = performance.now();
+    const limit = new Deadline(signal, PICTURE_LIMIT);
+    try {
+      const answer = await limit.race(this.#ask(source, top, limit.signal));
+      return resultOf(answer, performance.now() - began);
+    } finally {
+      limit.clear();
+    }
+  }
+
+  async #ask(source, top, signal) {
+    const client = await this.#host.client();
+    const { call, values, transfer } = await readSource(source, client.limits, signal);
+    signal.throwIfAborted();
+    // Once the Worker computes, it hears nothing: to stop it is to end it.
+    const stop = () => this.#host.restart(signal.reason);
+    signal.addEventListener("abort", stop);
+    try {
+      return await client.call(call, { ...values, top }, transfer);
+    } catch (error) {
+      // After a defect the engine's state is not to be trusted with the next picture.
+      if (error.code === "internal") this.#host.restart(error);
+      throw error;
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+  }
+}
+
+// Field by field, so that a result always prints in the order of its description.
+function resultOf({ top, probabilities, model, kernel, ms }, total) {
+  const { decode, resize, network } = ms;
+  return { top, probabilities, model, kernel, ms: { decode, resize, network, total } };
+}
+
+function disposed() {
+  return new OnesheetError("disposed", "This Onesheet was disposed.");
+}
+
+function placesFrom(base) {
+  try {
+    const at = (path) => new URL(path, new URL(base, import.meta.url));
+    return { worker: at("worker.js"), runtime: at("wasm_exec.js"), engine: at("engine.wasm"), weights: at("../weights/") };
+  } catch (cause) {
+    throw new OnesheetError("bad-option", `base must be the address of the folder that holds onesheet.js, not "${base}".`, { cause });
+  }
+}
+
+// The engine is fetched and started while the weights are still on their way.
+function openHost(places, part, limit) {
+  const factory = new WorkerFactory(places.worker, places.runtime);
+  const host = new EngineHost(factory, fetchEngine(places.engine, part, limit.signal));
+  host.open(limit.signal).catch((error) => limit.end(error));
+  return host;
+}
+
+async function fill(host, model, folder, parts, signal) {
+  const manifest = await fetchManifest(new URL("manifest.json", folder), signal);
+  const entry = chooseModel(manifest, model);
+  parts.engine.expect(engineBytes(manifest));
+  await loadWeights(host, entry, new WeightFile(entry, folder, parts.weights), signal);
+}
+
+// The engine checks each copy; a damaged one is dropped and the next place asked.
+async function loadWeights(host, entry, file, signal) {
+  let problem;
+  for (const place of PLACES) {
+    try {
+      const bytes = await file.read(place, signal);
+      if (!bytes) continue;
+      await host.load(bytes, entry);
+      if (place !== "cache") await file.keep(bytes);
+      return;
+    } catch (error) {
+      if (error.code !== "weights-damaged") throw error;
+      problem = error;
+      await file.drop();
+    }
+  }
+  throw problem;
+}

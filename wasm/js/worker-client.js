@@ -1,0 +1,80 @@
+import { OnesheetError } from "./errors.js";
+
+/**
+ * WorkerClient talks to one Worker that runs worker.js: a call goes in as {id, call, ...}, and
+ * its answer comes back as {id, value} or {id, error: {code, message}}. When the Go program in
+ * the Worker stops, every open call is rejected and the client is over.
+ */
+export class WorkerClient {
+  #worker;
+  #open = new Map();
+  #lastID = 0;
+  /** @type {OnesheetError|undefined} why no call can be made any more */
+  #over;
+
+  /** @type {import("./source.js").Limits} as the engine told when it started */
+  limits;
+
+  /** Called once, when the engine stops by itself. @type {(reason: OnesheetError) => void} */
+  onCrash = () => {};
+
+  /** @param {Worker} worker */
+  constructor(worker) {
+    this.#worker = worker;
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      this.#crashed(event.message);
+    };
+    worker.onmessageerror = () => this.#crashed("a message was unreadable");
+  }
+
+  /**
+   * @param {string} call
+   * @param {object} [values]
+   * @param {Transferable[]} [transfer]
+   * @returns {Promise<any>}
+   */
+  call(call, values = {}, transfer = []) {
+    return new Promise((resolve, reject) => {
+      if (this.#over) throw this.#over;
+      const id = ++this.#lastID;
+      this.#post({ ...values, id, call }, transfer);
+      this.#open.set(id, { resolve, reject });
+    });
+  }
+
+  /** @param {OnesheetError} reason for the calls still open */
+  close(reason) {
+    if (this.#over) return;
+    this.#over = reason;
+    this.#worker.terminate();
+    for (const { reject } of this.#open.values()) reject(reason);
+    this.#open.clear();
+  }
+
+  #post(message, transfer) {
+    try {
+      this.#worker.postMessage(message, transfer);
+    } catch (cause) {
+      throw new OnesheetError("unreadable", "This picture could not be handed to the engine: it may be closed, or come from a site that does not allow it to be read.", { cause });
+    }
+  }
+
+  #receive(message) {
+    if (message.crashed !== undefined) return this.#crashed(message.crashed);
+    const call = this.#open.get(message.id);
+    if (!call) return;
+    this.#open.delete(message.id);
+    const { value, error } = message;
+    if (error) call.reject(new OnesheetError(error.code, error.message));
+    else call.resolve(value);
+  }
+
+  #crashed(cause) {
+    if (this.#over) return;
+    const reason = new OnesheetError("crashed", "The engine broke down over this and had to stop. Other pictures are not affected.", { cause });
+    this.close(reason);
+    this.onCrash(reason);
+  }
+}

@@ -1,0 +1,80 @@
+import { download } from "./download.js";
+import { asOnesheetError, OnesheetError } from "./errors.js";
+
+/**
+ * WorkerFactory starts Workers from worker.js. Where the page's origin may not start one from
+ * that address (a sandboxed frame, a page of another site) it does so through a blob: address.
+ */
+export class WorkerFactory {
+  #script;
+  #runtime;
+  #blob;
+
+  /**
+   * @param {URL} script address of worker.js
+   * @param {URL} runtime address of wasm_exec.js
+   */
+  constructor(script, runtime) {
+    this.#script = script;
+    this.#runtime = runtime;
+  }
+
+  /** @returns {string} the address that the Worker loads wasm_exec.js from */
+  get runtime() {
+    return this.#runtime.href;
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<Worker>} one whose script runs
+   */
+  async create(signal) {
+    if (typeof Worker !== "function") throw new OnesheetError("no-worker", "This browser has no Web Workers, which the engine needs.");
+    if (this.#blob) return greeted(this.#blob, signal);
+    try {
+      return await greeted(this.#script.href, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+    }
+    this.#blob = await this.#makeBlob(signal);
+    return greeted(this.#blob, signal);
+  }
+
+  dispose() {
+    if (this.#blob) URL.revokeObjectURL(this.#blob);
+    this.#blob = undefined;
+  }
+
+  // The blob holds both scripts: inside it importScripts may be barred from the site as well.
+  async #makeBlob(signal) {
+    const what = "The engine's script";
+    const fetchText = async (url) => (await download(url, { what, code: "engine-missing", signal })).text();
+    const texts = await Promise.all([fetchText(this.#runtime), fetchText(this.#script)]).catch((error) => {
+      throw asOnesheetError(error, "engine-missing", `${what} broke off while it was being fetched. Please try again.`);
+    });
+    return URL.createObjectURL(new Blob([texts.join("\n;\n")], { type: "text/javascript" }));
+  }
+}
+
+// Some browsers throw at once when the address is barred, others tell the Worker's error event.
+function greeted(url, signal) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(url);
+    const fail = (error) => {
+      worker.terminate();
+      reject(error);
+    };
+    const struck = () => fail(signal.reason);
+    if (signal.aborted) struck();
+    signal.addEventListener("abort", struck, { once: true });
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      signal.removeEventListener("abort", struck);
+      fail(new OnesheetError("no-worker", "The engine's Worker could not be started. The page may forbid it (Content-Security-Policy, worker-src)."));
+    };
+    worker.onmessage = () => {
+      signal.removeEventListener("abort", struck);
+      resolve(worker);
+    };
+  });
+}

@@ -1,0 +1,129 @@
+/**
+ * The Worker around the Go program (engine.wasm). It is a classic script, so that it also runs
+ * from a blob: address, and it answers the calls of worker-client.js one by one.
+ *
+ * The Go program sets globalThis.onesheetEngine and then calls globalThis.onesheetReady. Its
+ * functions answer {value} or {error: {code, message}}; nothing at all, or an exception, means
+ * that the program has stopped for good.
+ */
+"use strict";
+(() => {
+  /** Which arithmetic answers; callers see it in every result. */
+  const kernel = "go";
+
+  const calls = { start, load, classify, classifyBitmap, classifyPixels };
+  let stopped = false;
+
+  self.onmessage = async ({ data: { id, call, ...values } }) => {
+    try {
+      postMessage({ id, value: await calls[call](values) });
+    } catch (error) {
+      if (!stopped) postMessage({ id, error: { code: error.code ?? "internal", message: error.message } });
+    }
+  };
+  postMessage({ greeting: "onesheet" });
+
+  /** Starts the Go program; the answer is what it accepts: {bytes, pixels, side}. */
+  async function start({ module, runtime }) {
+    if (!self.Go) importScripts(runtime);
+    const go = new self.Go();
+    const ready = new Promise((resolve) => (self.onesheetReady = resolve));
+    const instance = await WebAssembly.instantiate(module, go.importObject);
+    go.run(instance).then(() => crash("the program ended"), crash);
+    await ready;
+    return self.onesheetEngine.limits;
+  }
+
+  function load({ weights, sha256, name }) {
+    return ask(() => self.onesheetEngine.load(weights, sha256, name));
+  }
+
+  /** Classifies an encoded picture; what Go cannot decode, the browser may. */
+  async function classify({ bytes, type, top }) {
+    try {
+      return result(ask(() => self.onesheetEngine.classify(bytes, top)));
+    } catch (error) {
+      if (error.code !== "unsupported") throw error;
+      return await classifyElsewhere(bytes, type, top, error);
+    }
+  }
+
+  async function classifyElsewhere(bytes, type, top, original) {
+    const began = performance.now();
+    const bitmap = await decodeElsewhere(new Blob([bytes], { type }));
+    if (!bitmap) throw original;
+    return classifyBitmap({ bitmap, top }, began);
+  }
+
+  async function decodeElsewhere(blob) {
+    try {
+      return await createImageBitmap(blob);
+    } catch {
+      return undefined; // the browser does not know this format either, or has no decoder here
+    }
+  }
+
+  function classifyBitmap({ bitmap, top }, began = performance.now()) {
+    try {
+      const { data, width, height } = pixelsOf(bitmap);
+      return classifyPixels({ data, width, height, top }, began);
+    } finally {
+      bitmap.close();
+    }
+  }
+
+  function classifyPixels({ data, width, height, top }, began = performance.now()) {
+    const drawn = performance.now() - began;
+    const { ms, ...rest } = result(ask(() => self.onesheetEngine.classifyPixels(data, width, height, top)));
+    return { ...rest, ms: { ...ms, decode: ms.decode + drawn } };
+  }
+
+  function pixelsOf(bitmap) {
+    const { width, height } = bitmap;
+    checkSize(width, height);
+    if (typeof OffscreenCanvas !== "function") throw failure("unsupported", "This browser cannot read the pixels of a bitmap in a Worker.");
+    const context = new OffscreenCanvas(width, height).getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    return context.getImageData(0, 0, width, height);
+  }
+
+  // The canvas alone takes four bytes a pixel, so the limit is asked before it is made.
+  function checkSize(width, height) {
+    const { pixels, side } = self.onesheetEngine.limits;
+    if (width < 1 || height < 1) throw failure("unreadable", "This bitmap is empty; it may have been closed.");
+    if (width * height > pixels || width > side || height > side) {
+      throw failure("too-many-pixels", `This picture has ${width} x ${height} pixels, more than the ${pixels / 1e6} million that can be read. Please use a smaller copy of it.`);
+    }
+  }
+
+  function result(value) {
+    return { ...value, kernel };
+  }
+
+  /** Calls the Go program and unwraps its answer. */
+  function ask(call) {
+    let answer;
+    try {
+      answer = call();
+    } catch (error) {
+      crash(error);
+      throw error;
+    }
+    if (!answer) {
+      crash("it gave no answer");
+      throw failure("crashed", "The engine stopped.");
+    }
+    if (answer.error) throw failure(answer.error.code, answer.error.message);
+    return answer.value;
+  }
+
+  function crash(cause) {
+    if (stopped) return;
+    stopped = true;
+    postMessage({ crashed: String(cause?.message ?? cause) });
+  }
+
+  function failure(code, message) {
+    return Object.assign(new Error(message), { code });
+  }
+})();

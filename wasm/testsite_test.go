@@ -1,0 +1,154 @@
+package wasm
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"onesheet/model"
+	"onesheet/wasm/internal/fixture"
+	"onesheet/weights"
+)
+
+// answer is what the native program says of a picture.
+type answer struct {
+	Model         string          `json:"model"`
+	File          string          `json:"file"`
+	Probabilities json.RawMessage `json:"probabilities"` // in the order of the weight file
+}
+
+// buildTestSite fills dir with what js/testing/site.mjs reads.
+func buildTestSite(t *testing.T, dir string) {
+	t.Helper()
+	build(t, "./engine", filepath.Join(dir, "engine.wasm"))
+	build(t, "./engine/testdata/breaks", filepath.Join(dir, "breaks.wasm"))
+	write(t, filepath.Join(dir, "wasm_exec.js"), read(t, filepath.Join(goroot(t), "lib", "wasm", "wasm_exec.js")))
+	write(t, filepath.Join(dir, "poster.rgba"), fixture.Poster(300, 450).Pix)
+	pictures, err := fixture.Pictures()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range pictures {
+		write(t, filepath.Join(dir, name), data)
+	}
+	models := testModels(t)
+	writeManifest(t, dir, models)
+	writeAnswers(t, filepath.Join(dir, "expected.json"), models, pictures)
+}
+
+// testModels returns weight files by name: a tiny one, and the flagship once it ships.
+func testModels(t *testing.T) map[string][]byte {
+	t.Helper()
+	tiny, err := fixture.Weights("tiny")
+	if err != nil {
+		t.Fatal(err)
+	}
+	models := map[string][]byte{"tiny": tiny}
+	if !slices.Contains(weights.Names(), "flagship") {
+		t.Log("no flagship weights are here: the tiny network alone is tested")
+		return models
+	}
+	if models["flagship"], err = weights.Open("flagship"); err != nil {
+		t.Fatal(err)
+	}
+	return models
+}
+
+func writeManifest(t *testing.T, dir string, models map[string][]byte) {
+	t.Helper()
+	var m weights.Manifest
+	for _, name := range slices.Sorted(maps.Keys(models)) {
+		data := models[name]
+		sum := sha256.Sum256(data)
+		file := name + weights.Extension
+		m.Models = append(m.Models, weights.Model{
+			Name: name, File: file, SHA256: hex.EncodeToString(sum[:]), Bytes: int64(len(data)), Default: name == "tiny",
+		})
+		write(t, filepath.Join(dir, file), data)
+	}
+	writeJSON(t, filepath.Join(dir, weights.ManifestFile), m)
+}
+
+func writeAnswers(t *testing.T, file string, models, pictures map[string][]byte) {
+	t.Helper()
+	var answers []answer
+	for _, name := range slices.Sorted(maps.Keys(models)) {
+		classifier, err := model.Load(models[name])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, picture := range slices.Sorted(maps.Keys(pictures)) {
+			p, err := classifier.ClassifyBytes(pictures[picture])
+			if err != nil {
+				t.Fatalf("%s: %v", picture, err)
+			}
+			answers = append(answers, answer{name, picture, orderedJSON(t, p.Scores)})
+		}
+	}
+	writeJSON(t, file, answers)
+}
+
+// orderedJSON writes an object that keeps the order of scores, which a Go map would lose.
+func orderedJSON(t *testing.T, scores []model.Scored) json.RawMessage {
+	t.Helper()
+	fields := make([]string, len(scores))
+	for i, s := range scores {
+		fields[i] = string(encoded(t, s.Genre)) + ":" + string(encoded(t, s.Probability))
+	}
+	return json.RawMessage("{" + strings.Join(fields, ",") + "}")
+}
+
+func build(t *testing.T, pkg, out string) {
+	t.Helper()
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", out, pkg)
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if text, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("building %s: %v\n%s", pkg, err, text)
+	}
+}
+
+func goroot(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+func writeJSON(t *testing.T, file string, value any) {
+	t.Helper()
+	write(t, file, encoded(t, value))
+}
+
+func encoded(t *testing.T, value any) []byte {
+	t.Helper()
+	data, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func write(t *testing.T, file string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t *testing.T, file string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
