@@ -74,6 +74,6 @@ func (f *format) explain(data []byte, err error) *Error {
 // the reader's error: image/gif only cites its text.
 func isTruncated(err error) bool {
 	text := err.Error()
-	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
-		strings.HasSuffix(text, "EOF") || strings.Contains(text, "not enough ")
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || strings.HasSuffix(text, "EOF") ||
+		strings.Contains(text, "not enough ") || strings.Contains(text, "short Huffman data")
 }
