@@ -7,7 +7,6 @@ import (
 
 	"github.com/nlpodyssey/spago/ag"
 	"github.com/nlpodyssey/spago/nn"
-	"github.com/nlpodyssey/spago/optimizers"
 	"github.com/nlpodyssey/spago/optimizers/adam"
 
 	"onesheet/model/arch"
@@ -71,7 +70,6 @@ func TestAdamWTeachesEveryKindOfLayer(t *testing.T) {
 	n := build(t)
 	x, labels := stripes(t, 16)
 	strategy := adam.New(adam.NewAdamWConfig(0.01, 0.9, 0.999, 1e-8, 0.01))
-	o := optimizers.New(nn.Parameters(n), strategy)
 	r := rand.New(rand.NewPCG(3, 3))
 	var first, last float64
 	for step := range 60 {
@@ -89,9 +87,13 @@ func TestAdamWTeachesEveryKindOfLayer(t *testing.T) {
 		if err := ag.Backward(loss); err != nil {
 			t.Fatal(err)
 		}
-		if err := o.Optimize(); err != nil {
-			t.Fatal(err)
-		}
+		nn.ForEachParam(n, func(p *nn.Param) {
+			if p.HasGrad() {
+				if err := strategy.OptimizeParams(p); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
 		strategy.IncExample()
 	}
 	if last > first/5 {

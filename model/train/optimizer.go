@@ -1,22 +1,28 @@
 package train
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/nlpodyssey/spago/mat"
 	"github.com/nlpodyssey/spago/nn"
-	"github.com/nlpodyssey/spago/optimizers"
 	"github.com/nlpodyssey/spago/optimizers/adam"
 
 	"onesheet/model/arch"
+	"onesheet/model/kernels"
 	"onesheet/model/layers"
 )
 
 // optimizer is spago's AdamW in groups: the new head learns faster than the
 // backbone, and weight decay acts on kernels only.
+//
+// spago's own optimizers.Optimizer is left out: it returns before its
+// goroutines have updated the last parameters (v1.1.0 closes its error channel
+// without waiting), so that the next step would read half-updated weights and
+// no run could be repeated.
 type optimizer struct {
-	run     *optimizers.Optimizer
 	groups  []*group
+	params  []*nn.Param
 	ofParam map[*nn.Param]*group
 }
 
@@ -28,7 +34,6 @@ type group struct {
 func newOptimizer(n *layers.Network, c Config) *optimizer {
 	o := &optimizer{ofParam: map[*nn.Param]*group{}}
 	made := map[[2]bool]*group{}
-	var params []*nn.Param
 	for _, t := range n.Tensors() {
 		if !t.Param.RequiresGrad() {
 			continue
@@ -39,9 +44,8 @@ func newOptimizer(n *layers.Network, c Config) *optimizer {
 			o.groups = append(o.groups, made[key])
 		}
 		o.ofParam[t.Param] = made[key]
-		params = append(params, t.Param)
+		o.params = append(o.params, t.Param)
 	}
-	o.run = optimizers.New(nn.StreamParams(params), o)
 	return o
 }
 
@@ -58,11 +62,6 @@ func newGroup(c Config, head, kernel bool) *group {
 	return g
 }
 
-// OptimizeParams updates one parameter by the rule of its group.
-func (o *optimizer) OptimizeParams(p *nn.Param) error {
-	return o.ofParam[p].adam.OptimizeParams(p)
-}
-
 // step updates all parameters from their gradients. step counts from 0;
 // share is the schedule's share of the highest rates.
 func (o *optimizer) step(step int, share float64) error {
@@ -72,7 +71,15 @@ func (o *optimizer) step(step int, share float64) error {
 		g.adam.StepSize, g.adam.TimeStep = g.rate*share, step
 		g.adam.IncExample()
 	}
-	return o.run.Optimize()
+	errs := make([]error, len(o.params))
+	kernels.Parallel(len(o.params), 1, func(lo, hi int) {
+		for i, p := range o.params[lo:hi] {
+			if p.HasGrad() {
+				errs[lo+i] = o.ofParam[p].adam.OptimizeParams(p)
+			}
+		}
+	})
+	return errors.Join(errs...)
 }
 
 // moments gives Adam's two running averages for a parameter, in the order of

@@ -63,6 +63,7 @@ func start(c Config, genres int) (*layers.Network, error) {
 
 // takeUp continues the run in the folder, or begins a new one there.
 func (t *trainer) takeUp(resume bool) error {
+	t.state.Config = t.c
 	if !resume {
 		if _, err := os.Stat(filepath.Join(t.run, checkpointFile)); err == nil {
 			return fmt.Errorf("train: %s holds a run already: continue it with --resume, or name another folder", t.run)
