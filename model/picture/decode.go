@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/jpeg"
+	"image/png"
 	"io"
 	"strings"
 )
@@ -68,6 +70,13 @@ func (f *format) explain(data []byte, err error) *Error {
 		return truncated(f.name, err)
 	}
 	return damaged(f.name, err)
+}
+
+// isUnsupported tells whether a decoder met a valid feature that it lacks.
+func isUnsupported(err error) bool {
+	var j jpeg.UnsupportedError
+	var p png.UnsupportedError
+	return errors.As(err, &j) || errors.As(err, &p)
 }
 
 // isTruncated tells whether a decoder ran out of bytes. Not all of them wrap

