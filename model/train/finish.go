@@ -15,33 +15,40 @@ import (
 	"onesheet/model/weightfile"
 )
 
+// Finished is what ships.
+type Finished struct {
+	Data   []byte           // the weight file
+	Meta   *weightfile.Meta // what it says of itself
+	Report *metrics.Report  // on the test split, nil if the data has none
+}
+
 // Finish turns float32 weights, such as a run's BestFile, into the int8 weight
 // file that ships: kernels quantized, probabilities calibrated and thresholds
 // chosen on the validation split, all with the int8 weights themselves. Last
 // of all it measures the result on the test split, if the data has one.
-func Finish(ctx context.Context, weights, name string, c Config, o Observer) ([]byte, *metrics.Report, error) {
+func Finish(ctx context.Context, weights, name string, c Config, o Observer) (*Finished, error) {
 	f, meta, err := quantized(weights)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	meta.Name = name
 	d, err := dataset.Open(c.Data)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	val, err := load(ctx, d, c, o, c.Validate)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if err := calibrateOn(f, meta, val); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	report, err := measureTest(ctx, f, meta, d, c, o)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	data, err := encode(f, meta)
-	return data, report, err
+	return &Finished{data, meta, report}, err
 }
 
 // quantized reads float32 weights and packs them as int8.

@@ -109,19 +109,25 @@ func TestTrainingLearnsAndShipsInt8(t *testing.T) {
 	if len(epochs) != 4 || epochs[3].BCE > epochs[0].BCE || epochs[3].BCE > 0.5 {
 		t.Fatalf("epochs %+v: want four with falling cross-entropy", epochs)
 	}
-	data, report, err := Finish(context.Background(), filepath.Join(run, BestFile), "tiny", c, Observer{})
+	done, err := Finish(context.Background(), filepath.Join(run, BestFile), "tiny", c, Observer{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if report.CategoricalAccuracy < 0.9 {
-		t.Errorf("accuracy %g on pictures told apart by colour", report.CategoricalAccuracy)
+	if done.Report.CategoricalAccuracy < 0.9 {
+		t.Errorf("accuracy %g on pictures told apart by colour", done.Report.CategoricalAccuracy)
 	}
-	cl, err := model.Load(data)
+	cl, err := model.Load(done.Data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if cl.Name() != "tiny" || cl.Meta().Calibration.Kind != weightfile.CalibrationPlatt || cl.Meta().Provenance["backbone_sha256"] == "" {
 		t.Errorf("metadata %+v", cl.Meta())
+	}
+	card := string(Card(done.Meta, len(done.Data), done.Report))
+	for _, want := range []string{"# Model card: tiny", "| Red |", "floor", "Not for"} {
+		if !strings.Contains(card, want) {
+			t.Errorf("the model card does not say %q:\n%s", want, card)
+		}
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 
 	"onesheet/model/train"
-	"onesheet/model/weightfile"
 	"onesheet/weights"
 )
 
@@ -17,7 +16,7 @@ type QuantizeCmd struct {
 	Name   string `default:"flagship" help:"Name of the weights."`
 	Title  string `default:"Flagship" help:"Name for people."`
 	Out    string `help:"Weight file to write; the default is NAME.safetensors in the run's folder."`
-	Ship   string `type:"existingdir" help:"Also put it into this weights folder and its manifest."`
+	Ship   string `type:"existingdir" help:"Also put it into this weights folder, with its manifest entry and model card."`
 }
 
 // Run quantizes, calibrates, measures and writes.
@@ -28,45 +27,39 @@ func (c *QuantizeCmd) Run(a *app) error {
 	}
 	recipe.Data = c.Data
 	w := &watcher{app: a}
-	data, report, err := train.Finish(a.ctx, filepath.Join(c.Folder, train.BestFile), c.Name, recipe, w.observer())
+	done, err := train.Finish(a.ctx, filepath.Join(c.Folder, train.BestFile), c.Name, recipe, w.observer())
 	if err != nil {
 		return err
 	}
 	if c.Out == "" {
 		c.Out = filepath.Join(c.Folder, c.Name+weights.Extension)
 	}
-	if err := os.WriteFile(c.Out, data, 0o644); err != nil {
+	if err := os.WriteFile(c.Out, done.Data, 0o644); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.stdout, "%s: %d bytes\n", c.Out, len(data))
-	if report != nil {
+	fmt.Fprintf(a.stdout, "%s: %d bytes\n", c.Out, len(done.Data))
+	if r := done.Report; r != nil {
 		fmt.Fprintf(a.stdout, "test: cross-entropy %.4f, categorical accuracy %.3f, mAP %.3f, top-1 hit %.3f\n",
-			report.BCE, report.CategoricalAccuracy, report.MAP, report.Top1Hit)
+			r.BCE, r.CategoricalAccuracy, r.MAP, r.Top1Hit)
 	}
-	return c.ship(data)
+	return c.ship(done)
 }
 
-func (c *QuantizeCmd) ship(data []byte) error {
+// ship enters the weights into a weights folder, with their model card.
+func (c *QuantizeCmd) ship(done *train.Finished) error {
 	if c.Ship == "" {
 		return nil
 	}
-	m, err := modelOf(data)
-	if err != nil {
+	m := weights.Model{
+		Name: c.Name, Title: c.Title, Default: c.Name == defaultModel,
+		Architecture: done.Meta.Architecture, Metrics: done.Meta.Metrics,
+	}
+	if err := weights.Update(c.Ship, m, done.Data); err != nil {
 		return err
 	}
-	m.Name, m.Title, m.Default = c.Name, c.Title, c.Name == "flagship"
-	return weights.Update(c.Ship, m, data)
-}
-
-// modelOf tells the manifest what the weight file says of itself.
-func modelOf(data []byte) (weights.Model, error) {
-	f, err := weightfile.Parse(data)
-	if err != nil {
-		return weights.Model{}, err
+	if done.Report == nil {
+		return nil
 	}
-	meta, err := f.Meta()
-	if err != nil {
-		return weights.Model{}, err
-	}
-	return weights.Model{Architecture: meta.Architecture, Metrics: meta.Metrics}, nil
+	card := train.Card(done.Meta, len(done.Data), done.Report)
+	return os.WriteFile(filepath.Join(c.Ship, c.Name+".md"), card, 0o644)
 }
