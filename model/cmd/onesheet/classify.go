@@ -51,8 +51,11 @@ func (c *ClassifyCmd) Run(a *app) error {
 	err = inOrder(a.ctx, len(inputs), func(i int) classified {
 		return a.classify(network, inputs[i], c.Top)
 	}, func(_ int, r classified) error {
+		if err := a.ctx.Err(); err != nil {
+			return err // the picture may have failed for that alone
+		}
 		failed = failed || r.Error != ""
-		return errors.Join(a.ctx.Err(), write(r))
+		return write(r)
 	})
 	if err == nil && failed {
 		return errFailed

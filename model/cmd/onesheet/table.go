@@ -35,7 +35,7 @@ func (e evaluation) writeMeasures(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, row, m.Title, digits(m.Value), ends, digits(floor[i].Value))
 	}
-	fmt.Fprintf(b, row, "calibration error", digits(e.CalibrationError), "", "")
+	fmt.Fprintf(b, "%-22s %8s\n", "calibration error", digits(e.CalibrationError))
 }
 
 func (e evaluation) writeGenres(b *strings.Builder, genres []string) {
