@@ -1,0 +1,56 @@
+# Onesheet. `make help` lists what can be made; `make run` and `make test` do everything.
+
+DATA     ?= ../shared/data/posters
+BACKBONE ?= ../shared/data/backbones/mobilenet_v2_1.0.safetensors
+RUN      ?= runs/flagship
+ADDR     ?= 127.0.0.1:8080
+
+# The same source gives the same bytes, wherever it is built.
+REPRODUCIBLE = -trimpath -buildvcs=false -ldflags="-s -w -buildid="
+STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.7.0
+
+.PHONY: help run test build site train bench lint generate browser clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: site ## build the app and serve it on http://127.0.0.1:8080
+	go run ./server --addr $(ADDR)
+
+test: site browser ## run every test: Go, the engine under Node, the page in Chromium
+	go test ./...
+	go test -count=1 -tags browser ./web/e2e/...
+
+build: site ## build the native tool and the server (with the site inside) into build/
+	CGO_ENABLED=0 go build $(REPRODUCIBLE) -o build/onesheet ./model/cmd/onesheet
+	CGO_ENABLED=0 go build $(REPRODUCIBLE) -o build/onesheet-server ./server
+
+site: ## assemble the web app into build/site
+	go run ./web/build
+
+train: ## train the flagship on DATA from BACKBONE, or go on with it
+	go run ./model/cmd/onesheet train --data $(DATA) --backbone $(BACKBONE) --out $(RUN) $(if $(wildcard $(RUN)/checkpoint.safetensors),--resume)
+	go run ./model/cmd/onesheet quantize $(RUN) --data $(DATA) --ship weights
+
+bench: ## measure the kernels
+	go test -run '^$$' -bench . ./model/kernels
+
+lint: ## gofmt, go vet (native and browser) and staticcheck
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "run gofmt -w on these"; exit 1; }
+	go vet ./...
+	go vet -tags browser ./web/e2e/...
+	GOOS=js GOARCH=wasm go vet ./model/... ./wasm/... ./web/app/... ./web/page/...
+	go run $(STATICCHECK) ./...
+	GOOS=js GOARCH=wasm go build -o /dev/null ./web/app
+
+generate: ## remake the committed assembly from its generator
+	go generate ./model/kernels
+
+browser: ## install Chromium (Debian) if it is not there: the browser tests need it
+	@command -v "$${CHROMIUM:-chromium}" >/dev/null || command -v google-chrome >/dev/null || { \
+		command -v apt-get >/dev/null || { echo "The browser tests need Chromium: install it, or set CHROMIUM to its path."; exit 1; }; \
+		$$(test "$$(id -u)" = 0 || echo sudo) sh -c 'apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends chromium'; }
+
+clean: ## remove everything that was built
+	rm -rf build
+	find server/site -mindepth 1 ! -name .keep -delete
