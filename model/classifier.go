@@ -75,7 +75,10 @@ func (c *Classifier) ClassifyBytes(data []byte) (Prediction, error) {
 // Classify classifies a decoded picture of any size and kind.
 func (c *Classifier) Classify(img image.Image) (Prediction, error) {
 	start := time.Now()
-	own := picture.FromImage(img)
+	own, err := picture.Convert(img)
+	if err != nil {
+		return Prediction{}, err
+	}
 	decode := time.Since(start)
 	p, err := c.classify(own)
 	p.Timing.Decode = decode
@@ -86,7 +89,9 @@ func (c *Classifier) classify(img *image.NRGBA) (Prediction, error) {
 	start := time.Now()
 	h, w := c.InputSize()
 	x := make([]float32, h*w*3)
-	picture.Tensor(x, picture.Resize(img, h, w), c.meta.Input.Mean, c.meta.Input.Std)
+	if err := picture.Tensor(x, picture.Resize(img, h, w), c.meta.Input.Mean, c.meta.Input.Std); err != nil {
+		return Prediction{}, err
+	}
 	resized := time.Now()
 	probabilities, err := c.Probabilities(x)
 	if err != nil {
