@@ -13,6 +13,9 @@ import (
 	"onesheet/weights"
 )
 
+// defaultModel is used when no --model is given.
+const defaultModel = "flagship"
+
 // maxWeights bounds a weight file: VGG16, the largest network here, has 528 MB.
 const maxWeights = 2 << 30
 
