@@ -12,6 +12,7 @@ import (
 // call becomes an error too.
 func function(arguments int, call func(args []js.Value) (any, error)) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) any {
+		defer tidy()
 		value, err := session.Guard(func() (any, error) {
 			if len(args) != arguments {
 				return nil, session.Failuref("bad-call", "the engine got %d arguments where it takes %d", len(args), arguments)

@@ -162,6 +162,15 @@ test("dispose ends the Worker and rejects everything open", async (t) => {
   assert.equal(Worker.made.length, 1);
 });
 
+test("dispose does not wait for an address to answer", async (t) => {
+  const files = { ...siteFiles(), "/slow.jpg": { hang: true } };
+  const { sheet, fetch } = await sheetWith(t, echo, { files });
+  const open = assert.rejects(sheet.classify("https://site.test/slow.jpg"), { code: "disposed" });
+  while (fetch.asked.at(-1).pathname !== "/slow.jpg") await tick();
+  sheet.dispose();
+  await open;
+});
+
 test("options and sources that cannot be are refused before anything runs", async (t) => {
   const { sheet } = await sheetWith(t, echo);
   for (const top of [0, -1, 1.5, "3", NaN]) await assert.rejects(sheet.classify(PICTURE, { top }), { code: "bad-option" });

@@ -51,7 +51,8 @@ export class EngineHost {
   }
 
   /** @returns {Promise<WorkerClient>} the running engine, or the one that is being started */
-  client() {
+  async client() {
+    if (this.#disposed) throw disposed();
     this.#client ??= this.#replace();
     return this.#client;
   }
@@ -63,12 +64,12 @@ export class EngineHost {
    */
   restart(reason) {
     this.#end(reason);
-    if (!this.#disposed) this.client();
+    if (!this.#disposed) this.#client = this.#replace();
   }
 
   dispose() {
     this.#disposed = true;
-    this.#end(new OnesheetError("disposed", "This Onesheet was disposed."));
+    this.#end(disposed());
     this.#factory.dispose();
   }
 
@@ -117,4 +118,9 @@ export class EngineHost {
     this.#client = undefined;
     client?.then((running) => running.close(reason), () => {});
   }
+}
+
+/** @returns {OnesheetError} what every call after dispose is answered with */
+export function disposed() {
+  return new OnesheetError("disposed", "This Onesheet was disposed.");
 }

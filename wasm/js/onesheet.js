@@ -10,7 +10,7 @@
  */
 import { Deadline } from "./deadline.js";
 import { engineBytes, fetchEngine } from "./engine-files.js";
-import { EngineHost } from "./engine-host.js";
+import { disposed, EngineHost } from "./engine-host.js";
 import { OnesheetError } from "./errors.js";
 import { chooseModel, fetchManifest } from "./manifest.js";
 import { Progress } from "./progress.js";
@@ -27,6 +27,8 @@ const PICTURE_LIMIT = 60_000;
 export class Onesheet {
   #host;
   #queue = new Queue();
+  /** @type {Deadline|undefined} of the picture in hand */
+  #limit;
   #disposed = false;
 
   /** Use Onesheet.load. */
@@ -77,11 +79,13 @@ export class Onesheet {
     this.#disposed = true;
     this.#queue.clear(disposed());
     this.#host.dispose();
+    this.#limit?.end(disposed());
   }
 
   async #run(source, top, signal) {
     const began = performance.now();
     const limit = new Deadline(signal, PICTURE_LIMIT);
+    this.#limit = limit;
     try {
       const answer = await limit.race(this.#ask(source, top, limit.signal));
       return resultOf(answer, performance.now() - began);
@@ -113,10 +117,6 @@ export class Onesheet {
 function resultOf({ top, probabilities, model, kernel, ms }, total) {
   const { decode, resize, network } = ms;
   return { top, probabilities, model, kernel, ms: { decode, resize, network, total } };
-}
-
-function disposed() {
-  return new OnesheetError("disposed", "This Onesheet was disposed.");
 }
 
 function placesFrom(base) {

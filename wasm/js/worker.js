@@ -82,7 +82,7 @@
     const { width, height } = bitmap;
     checkSize(width, height);
     if (typeof OffscreenCanvas !== "function") throw failure("unsupported", "This browser cannot read the pixels of a bitmap in a Worker.");
-    const context = new OffscreenCanvas(width, height).getContext("2d");
+    const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
     context.drawImage(bitmap, 0, 0);
     return context.getImageData(0, 0, width, height);
   }

@@ -8,6 +8,7 @@ import { Worker as Thread } from "node:worker_threads";
 export function nodeWorker(files, { quiet = false } = {}) {
   return class NodeWorker {
     static made = 0;
+    static calls = [];
     #thread;
 
     constructor(url) {
@@ -19,6 +20,7 @@ export function nodeWorker(files, { quiet = false } = {}) {
     }
 
     postMessage(message, transfer) {
+      NodeWorker.calls.push(message.call);
       this.#thread.postMessage(message, transfer);
     }
 

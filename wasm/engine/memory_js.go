@@ -1,0 +1,18 @@
+package main
+
+import "runtime"
+
+// heapToTidy is the heap, in bytes, after which a picture's remains are collected at once. A
+// poster leaves less than that; a photograph of 50 megapixels leaves 400 MB.
+const heapToTidy = 64 << 20
+
+// tidy collects what a large picture left, before the next one comes: memory that WebAssembly
+// has once taken it never gives back. After three JPEGs of 50 megapixels a process under Node
+// holds 380 MB with it and 855 MB without.
+func tidy() {
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	if stats.HeapAlloc > heapToTidy {
+		runtime.GC()
+	}
+}
