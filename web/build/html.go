@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"onesheet/web/brand"
+)
+
+// tag matches an opening tag with its attributes, as go-app writes them; an
+// attribute is a name, or a name with a value in double quotes.
+var (
+	tag       = regexp.MustCompile(`<([a-z][a-z0-9-]*)((?:\s+[^\s"<>=]+(?:="[^"]*")?)+)\s*(/?)>`)
+	attribute = regexp.MustCompile(`[^\s"<>=]+(?:="[^"]*")?`)
+)
+
+// finishHTML makes the generated page final: attributes in a fixed order,
+// the head's gaps filled, and the guard in front of all other scripts.
+func finishHTML(html, base string) (string, error) {
+	if strings.Contains(html, `\`) {
+		return "", fmt.Errorf("the page holds a backslash: go-app quotes attributes as Go does, not as HTML does")
+	}
+	html = sortAttributes(html)
+	for _, edit := range edits(base) {
+		if !strings.Contains(html, edit.from) {
+			return "", fmt.Errorf("the page lacks %s: go-app writes it differently now", edit.from)
+		}
+		html = strings.Replace(html, edit.from, edit.to, 1)
+	}
+	return html, nil
+}
+
+type edit struct{ from, to string }
+
+// edits are the changes to the head: no addresses of a site without a domain,
+// a theme colour for light and dark, and the guard before the scripts that it
+// guards.
+func edits(base string) []edit {
+	starter := `<script defer src="` + base + `wasm_exec.js"></script>`
+	guard := `<script defer src="` + base + `static/guard.js"></script>`
+	theme := fmt.Sprintf(`<meta content="%s" media="(prefers-color-scheme: dark)" name="theme-color">`+
+		`<meta content="%s" media="(prefers-color-scheme: light)" name="theme-color">`+
+		`<meta content="dark light" name="color-scheme">`, brand.Night, brand.Paper)
+	return []edit{
+		{starter, starter + guard},
+		{`<meta content="` + brand.Night + `" name="theme-color">`, theme},
+		{`<meta content="https://` + strings.TrimSuffix(base, "/") + `" property="og:url">`, ""},
+		{`<meta content="https://" property="og:image">`, ""},
+	}
+}
+
+// sortAttributes orders each tag's attributes by name. go-app keeps them in a
+// map and so writes them in another order every time.
+func sortAttributes(html string) string {
+	return tag.ReplaceAllStringFunc(html, func(s string) string {
+		parts := tag.FindStringSubmatch(s)
+		attributes := attribute.FindAllString(parts[2], -1)
+		slices.Sort(attributes)
+		return "<" + parts[1] + " " + strings.Join(attributes, " ") + parts[3] + ">"
+	})
+}

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"onesheet/weights"
+)
+
+// addWeights adds every weight file, checked, with the manifest that lists
+// them. The site's manifest also tells the size of the engine, from which the
+// page computes its progress.
+func addWeights(s site) error {
+	manifest, err := weights.Read()
+	if err != nil {
+		return err
+	}
+	for _, model := range manifest.Models {
+		data, err := weights.Open(model.Name)
+		if err != nil {
+			return err
+		}
+		s["weights/"+model.File] = data
+	}
+	if len(manifest.Models) == 0 {
+		fmt.Fprintln(os.Stderr, "web/build: the weights' manifest lists no models: this site cannot classify")
+	}
+	type engine struct {
+		Bytes int `json:"bytes"`
+	}
+	data, err := json.MarshalIndent(struct {
+		Models []weights.Model `json:"models"`
+		Engine engine          `json:"engine"`
+	}{manifest.Models, engine{len(s["engine/engine.wasm"])}}, "", "  ")
+	s["weights/manifest.json"] = append(data, '\n')
+	return err
+}

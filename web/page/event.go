@@ -1,0 +1,76 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// The kinds of Event that the bridge sends.
+const (
+	eventProgress = "progress" // the model is on its way: Loaded, Total
+	eventReady    = "ready"    // the engine can classify: Model
+	eventBroken   = "broken"   // the engine could not start: Message
+	eventAdded    = "added"    // the visitor brought Posters
+	eventWorking  = "working"  // poster ID is being looked at
+	eventDone     = "done"     // poster ID has its Answer
+	eventFailed   = "failed"   // poster ID cannot be classified: Message
+	eventNotice   = "notice"   // something to tell that is no poster's: Message
+	eventDrag     = "drag"     // files hover over the page, or left it: Over
+	eventOffline  = "offline"  // the page now works without a network
+	eventUpdate   = "update"   // a newer version waits for consent
+)
+
+// Event is one message of the bridge; which fields matter hangs on Type.
+type Event struct {
+	Type    string    `json:"type"`
+	ID      int       `json:"id"`
+	Loaded  int64     `json:"loaded"` // bytes
+	Total   int64     `json:"total"`  // bytes; 0 when not known
+	Model   string    `json:"model"`
+	Message string    `json:"message"`
+	Over    bool      `json:"over"`
+	Posters []Arrival `json:"posters"`
+	Answer  *Answer   `json:"answer"`
+}
+
+// Arrival is a poster just brought in. URL is an object URL for its preview.
+type Arrival struct {
+	ID   int    `json:"id"`
+	Name string `json:"name"`
+	URL  string `json:"url"`
+}
+
+// Answer is what the engine says about one poster.
+type Answer struct {
+	Model         string             `json:"model"`
+	Kernel        string             `json:"kernel"`
+	Top           []Genre            `json:"top"`
+	Probabilities map[string]float64 `json:"probabilities"`
+	Milliseconds  Milliseconds       `json:"ms"`
+}
+
+// Genre is one genre with its probability, from 0 to 1.
+type Genre struct {
+	Name        string  `json:"genre"`
+	Probability float64 `json:"probability"`
+}
+
+// Milliseconds tells where the time went.
+type Milliseconds struct {
+	Decode  float64 `json:"decode"`
+	Resize  float64 `json:"resize"`
+	Network float64 `json:"network"`
+	Total   float64 `json:"total"`
+}
+
+// parseEvent reads a message of the bridge.
+func parseEvent(data string) (Event, error) {
+	var e Event
+	if err := json.Unmarshal([]byte(data), &e); err != nil {
+		return Event{}, fmt.Errorf("reading a message of the bridge: %w", err)
+	}
+	if e.Type == eventDone && (e.Answer == nil || len(e.Answer.Top) == 0) {
+		return Event{}, fmt.Errorf("poster %d is done but has no genres", e.ID)
+	}
+	return e, nil
+}
