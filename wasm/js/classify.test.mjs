@@ -62,6 +62,12 @@ test("a crash fails its picture alone; a new engine goes on with the queue", asy
   assert.equal(fetch.asked.length, fetched, "nothing is fetched again");
 });
 
+test("a new engine starts before the next picture asks for it", async (t) => {
+  const { sheet, Worker } = await sheetWith(t, (_, worker) => worker.crash());
+  await assert.rejects(sheet.classify(PICTURE), { code: "crashed" });
+  while (Worker.made[1]?.calls.at(-1) !== "load") await tick();
+});
+
 test("a Worker's own error event counts as a crash", async (t) => {
   const { sheet, Worker } = await sheetWith(t, (_, worker) => {
     if (Worker.made.length > 1) return RESULT;
