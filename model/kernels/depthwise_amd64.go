@@ -54,8 +54,9 @@ func vectorDepthwiseRows(v *vectorSet, y, x, w, bias []float32, s DepthwiseShape
 	if bias == nil {
 		bias = zeroRow(s.C)
 	}
+	flags := activationFlags(act) | streamIf(y[:s.outputLen()], s.C)
 	for row := lo; row < hi; row++ {
-		s.sweepRow(v.forward, y, x, w, bias, row, activationFlags(act))
+		s.sweepRow(v.forward, y, x, w, bias, row, flags)
 	}
 }
 
@@ -110,7 +111,7 @@ func gradInputBySplit(v *vectorSet, dx, dy, w []float32, s DepthwiseShape) bool 
 	if rest == 1 && s.Left+pairs >= s.OutW {
 		last = 2
 	}
-	width, line := s.W*s.C, 3*s.C
+	width, line, flags := s.W*s.C, 3*s.C, streamIf(dx[:s.inputLen()], s.C)
 	Parallel(s.N*s.H, s.rowGrain(s.W), func(lo, hi int) {
 		for row := lo; row < hi; row++ {
 			n, u := row/s.H, row%s.H+s.Top
@@ -119,7 +120,7 @@ func gradInputBySplit(v *vectorSet, dx, dy, w []float32, s DepthwiseShape) bool 
 			if u%2 == 1 {
 				wa, b = &w[line], &zeroRow(s.OutW * s.C)[0]
 			}
-			v.input2(&dx[row*width], a, b, wa, wb, pairs, s.C, s.Left, last)
+			v.input2(&dx[row*width], a, b, wa, wb, pairs, s.C, s.Left, last, flags)
 		}
 	})
 	return true

@@ -15,7 +15,7 @@ type vectorSet struct {
 	mask    func(dst, dy, y *float32, n int, limit float32)
 	forward sweep
 	kernel  sweep
-	input2  func(dx, a, b, wa, wb *float32, pairs, channels, first, last int)
+	input2  func(dx, a, b, wa, wb *float32, pairs, channels, first, last, flags int)
 }
 
 // gemmRun is a matrix kernel, sweep a pass of a depthwise kernel over one row

@@ -3,7 +3,7 @@
 #include "textflag.h"
 
 // func gemm12x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, AVX512F, BMI2
+// Requires: AVX, AVX512F, BMI2, MMX+
 TEXT ·gemm12x32AVX512(SB), NOSPLIT, $0-96
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
@@ -233,6 +233,8 @@ biased:
 	VMINPS       Z23, Z24, Z23
 
 activated:
+	TESTQ   $0x00000008, flags+88(FP)
+	JNE     stream
 	VMOVUPS Z0, (AX)
 	VMOVUPS Z1, K1, 64(AX)
 	ADDQ    DX, AX
@@ -268,9 +270,50 @@ activated:
 	ADDQ    DX, AX
 	VMOVUPS Z22, (AX)
 	VMOVUPS Z23, K1, 64(AX)
-	ADDQ    DX, AX
-	DECQ    count+72(FP)
-	JNE     tile
+	JMP     stored
+
+stream:
+	VMOVNTPS Z0, (AX)
+	VMOVNTPS Z1, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z2, (AX)
+	VMOVNTPS Z3, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z4, (AX)
+	VMOVNTPS Z5, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z6, (AX)
+	VMOVNTPS Z7, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z8, (AX)
+	VMOVNTPS Z9, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z10, (AX)
+	VMOVNTPS Z11, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z12, (AX)
+	VMOVNTPS Z13, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z14, (AX)
+	VMOVNTPS Z15, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z16, (AX)
+	VMOVNTPS Z17, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z18, (AX)
+	VMOVNTPS Z19, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z20, (AX)
+	VMOVNTPS Z21, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z22, (AX)
+	VMOVNTPS Z23, 64(AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -296,7 +339,7 @@ DATA six<>+0(SB)/4, $(6.0)
 GLOBL six<>(SB), RODATA|NOPTR, $4
 
 // func gemm12x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, AVX512F, BMI2
+// Requires: AVX, AVX512F, BMI2, MMX+
 TEXT ·gemm12x16AVX512(SB), NOSPLIT, $0-96
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
@@ -368,38 +411,26 @@ begin:
 	JE    multiplied
 
 step:
-	VMOVUPS.Z    (R8), K1, Z12
-	VBROADCASTSS (R11), Z13
-	VFMADD231PS  Z12, Z13, Z0
-	VBROADCASTSS (R11)(BX*1), Z14
-	VFMADD231PS  Z12, Z14, Z1
-	VBROADCASTSS (R11)(BX*2), Z15
-	VFMADD231PS  Z12, Z15, Z2
-	VBROADCASTSS (R12), Z16
-	VFMADD231PS  Z12, Z16, Z3
-	VBROADCASTSS (R12)(BX*1), Z17
-	VFMADD231PS  Z12, Z17, Z4
-	VBROADCASTSS (R12)(BX*2), Z18
-	VFMADD231PS  Z12, Z18, Z5
-	VBROADCASTSS (R13), Z13
-	VFMADD231PS  Z12, Z13, Z6
-	VBROADCASTSS (R13)(BX*1), Z14
-	VFMADD231PS  Z12, Z14, Z7
-	VBROADCASTSS (R13)(BX*2), Z15
-	VFMADD231PS  Z12, Z15, Z8
-	VBROADCASTSS (R14), Z16
-	VFMADD231PS  Z12, Z16, Z9
-	VBROADCASTSS (R14)(BX*1), Z17
-	VFMADD231PS  Z12, Z17, Z10
-	VBROADCASTSS (R14)(BX*2), Z18
-	VFMADD231PS  Z12, Z18, Z11
-	ADDQ         SI, R11
-	ADDQ         SI, R12
-	ADDQ         SI, R13
-	ADDQ         SI, R14
-	ADDQ         DI, R8
-	DECQ         R9
-	JNE          step
+	VMOVUPS.Z        (R8), K1, Z12
+	VFMADD231PS.BCST (R11), Z12, Z0
+	VFMADD231PS.BCST (R11)(BX*1), Z12, Z1
+	VFMADD231PS.BCST (R11)(BX*2), Z12, Z2
+	VFMADD231PS.BCST (R12), Z12, Z3
+	VFMADD231PS.BCST (R12)(BX*1), Z12, Z4
+	VFMADD231PS.BCST (R12)(BX*2), Z12, Z5
+	VFMADD231PS.BCST (R13), Z12, Z6
+	VFMADD231PS.BCST (R13)(BX*1), Z12, Z7
+	VFMADD231PS.BCST (R13)(BX*2), Z12, Z8
+	VFMADD231PS.BCST (R14), Z12, Z9
+	VFMADD231PS.BCST (R14)(BX*1), Z12, Z10
+	VFMADD231PS.BCST (R14)(BX*2), Z12, Z11
+	ADDQ             SI, R11
+	ADDQ             SI, R12
+	ADDQ             SI, R13
+	ADDQ             SI, R14
+	ADDQ             DI, R8
+	DECQ             R9
+	JNE              step
 
 multiplied:
 	MOVQ      bias+24(FP), R8
@@ -452,6 +483,8 @@ biased:
 	VMINPS       Z11, Z12, Z11
 
 activated:
+	TESTQ   $0x00000008, flags+88(FP)
+	JNE     stream
 	VMOVUPS Z0, K1, (AX)
 	ADDQ    DX, AX
 	VMOVUPS Z1, K1, (AX)
@@ -475,14 +508,43 @@ activated:
 	VMOVUPS Z10, K1, (AX)
 	ADDQ    DX, AX
 	VMOVUPS Z11, K1, (AX)
-	ADDQ    DX, AX
-	DECQ    count+72(FP)
-	JNE     tile
+	JMP     stored
+
+stream:
+	VMOVNTPS Z0, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z1, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z2, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z3, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z4, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z5, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z6, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z7, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z8, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z9, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z10, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z11, (AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm8x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, AVX512F, BMI2
+// Requires: AVX, AVX512F, BMI2, MMX+
 TEXT ·gemm8x32AVX512(SB), NOSPLIT, $0-96
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
@@ -653,6 +715,8 @@ biased:
 	VMINPS       Z15, Z16, Z15
 
 activated:
+	TESTQ   $0x00000008, flags+88(FP)
+	JNE     stream
 	VMOVUPS Z0, (AX)
 	VMOVUPS Z1, K1, 64(AX)
 	ADDQ    DX, AX
@@ -676,14 +740,43 @@ activated:
 	ADDQ    DX, AX
 	VMOVUPS Z14, (AX)
 	VMOVUPS Z15, K1, 64(AX)
-	ADDQ    DX, AX
-	DECQ    count+72(FP)
-	JNE     tile
+	JMP     stored
+
+stream:
+	VMOVNTPS Z0, (AX)
+	VMOVNTPS Z1, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z2, (AX)
+	VMOVNTPS Z3, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z4, (AX)
+	VMOVNTPS Z5, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z6, (AX)
+	VMOVNTPS Z7, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z8, (AX)
+	VMOVNTPS Z9, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z10, (AX)
+	VMOVNTPS Z11, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z12, (AX)
+	VMOVNTPS Z13, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z14, (AX)
+	VMOVNTPS Z15, 64(AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm8x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, AVX512F, BMI2
+// Requires: AVX, AVX512F, BMI2, MMX+
 TEXT ·gemm8x16AVX512(SB), NOSPLIT, $0-96
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
@@ -741,29 +834,21 @@ begin:
 	JE    multiplied
 
 step:
-	VMOVUPS.Z    (R8), K1, Z8
-	VBROADCASTSS (R11), Z9
-	VFMADD231PS  Z8, Z9, Z0
-	VBROADCASTSS (R11)(BX*1), Z10
-	VFMADD231PS  Z8, Z10, Z1
-	VBROADCASTSS (R11)(BX*2), Z11
-	VFMADD231PS  Z8, Z11, Z2
-	VBROADCASTSS (R12), Z12
-	VFMADD231PS  Z8, Z12, Z3
-	VBROADCASTSS (R12)(BX*1), Z13
-	VFMADD231PS  Z8, Z13, Z4
-	VBROADCASTSS (R12)(BX*2), Z14
-	VFMADD231PS  Z8, Z14, Z5
-	VBROADCASTSS (R10), Z9
-	VFMADD231PS  Z8, Z9, Z6
-	VBROADCASTSS (R10)(BX*1), Z10
-	VFMADD231PS  Z8, Z10, Z7
-	ADDQ         SI, R11
-	ADDQ         SI, R12
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
-	JNE          step
+	VMOVUPS.Z        (R8), K1, Z8
+	VFMADD231PS.BCST (R11), Z8, Z0
+	VFMADD231PS.BCST (R11)(BX*1), Z8, Z1
+	VFMADD231PS.BCST (R11)(BX*2), Z8, Z2
+	VFMADD231PS.BCST (R12), Z8, Z3
+	VFMADD231PS.BCST (R12)(BX*1), Z8, Z4
+	VFMADD231PS.BCST (R12)(BX*2), Z8, Z5
+	VFMADD231PS.BCST (R10), Z8, Z6
+	VFMADD231PS.BCST (R10)(BX*1), Z8, Z7
+	ADDQ             SI, R11
+	ADDQ             SI, R12
+	ADDQ             SI, R10
+	ADDQ             DI, R8
+	DECQ             R9
+	JNE              step
 
 multiplied:
 	MOVQ      bias+24(FP), R8
@@ -804,6 +889,8 @@ biased:
 	VMINPS       Z7, Z8, Z7
 
 activated:
+	TESTQ   $0x00000008, flags+88(FP)
+	JNE     stream
 	VMOVUPS Z0, K1, (AX)
 	ADDQ    DX, AX
 	VMOVUPS Z1, K1, (AX)
@@ -819,14 +906,35 @@ activated:
 	VMOVUPS Z6, K1, (AX)
 	ADDQ    DX, AX
 	VMOVUPS Z7, K1, (AX)
-	ADDQ    DX, AX
-	DECQ    count+72(FP)
-	JNE     tile
+	JMP     stored
+
+stream:
+	VMOVNTPS Z0, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z1, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z2, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z3, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z4, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z5, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z6, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z7, (AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm4x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, AVX512F, BMI2
+// Requires: AVX, AVX512F, BMI2, MMX+
 TEXT ·gemm4x32AVX512(SB), NOSPLIT, $0-96
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
@@ -938,6 +1046,8 @@ biased:
 	VMINPS       Z7, Z8, Z7
 
 activated:
+	TESTQ   $0x00000008, flags+88(FP)
+	JNE     stream
 	VMOVUPS Z0, (AX)
 	VMOVUPS Z1, K1, 64(AX)
 	ADDQ    DX, AX
@@ -949,14 +1059,31 @@ activated:
 	ADDQ    DX, AX
 	VMOVUPS Z6, (AX)
 	VMOVUPS Z7, K1, 64(AX)
-	ADDQ    DX, AX
-	DECQ    count+72(FP)
-	JNE     tile
+	JMP     stored
+
+stream:
+	VMOVNTPS Z0, (AX)
+	VMOVNTPS Z1, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z2, (AX)
+	VMOVNTPS Z3, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z4, (AX)
+	VMOVNTPS Z5, 64(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z6, (AX)
+	VMOVNTPS Z7, 64(AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm4x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, AVX512F, BMI2
+// Requires: AVX, AVX512F, BMI2, MMX+
 TEXT ·gemm4x16AVX512(SB), NOSPLIT, $0-96
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
@@ -1000,20 +1127,16 @@ begin:
 	JE    multiplied
 
 step:
-	VMOVUPS.Z    (R8), K1, Z4
-	VBROADCASTSS (R11), Z5
-	VFMADD231PS  Z4, Z5, Z0
-	VBROADCASTSS (R11)(BX*1), Z6
-	VFMADD231PS  Z4, Z6, Z1
-	VBROADCASTSS (R11)(BX*2), Z7
-	VFMADD231PS  Z4, Z7, Z2
-	VBROADCASTSS (R10), Z8
-	VFMADD231PS  Z4, Z8, Z3
-	ADDQ         SI, R11
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
-	JNE          step
+	VMOVUPS.Z        (R8), K1, Z4
+	VFMADD231PS.BCST (R11), Z4, Z0
+	VFMADD231PS.BCST (R11)(BX*1), Z4, Z1
+	VFMADD231PS.BCST (R11)(BX*2), Z4, Z2
+	VFMADD231PS.BCST (R10), Z4, Z3
+	ADDQ             SI, R11
+	ADDQ             SI, R10
+	ADDQ             DI, R8
+	DECQ             R9
+	JNE              step
 
 multiplied:
 	MOVQ      bias+24(FP), R8
@@ -1042,6 +1165,8 @@ biased:
 	VMINPS       Z3, Z4, Z3
 
 activated:
+	TESTQ   $0x00000008, flags+88(FP)
+	JNE     stream
 	VMOVUPS Z0, K1, (AX)
 	ADDQ    DX, AX
 	VMOVUPS Z1, K1, (AX)
@@ -1049,14 +1174,27 @@ activated:
 	VMOVUPS Z2, K1, (AX)
 	ADDQ    DX, AX
 	VMOVUPS Z3, K1, (AX)
-	ADDQ    DX, AX
-	DECQ    count+72(FP)
-	JNE     tile
+	JMP     stored
+
+stream:
+	VMOVNTPS Z0, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z1, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z2, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Z3, (AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm1x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, AVX512F, BMI2
+// Requires: AVX, AVX512F, BMI2, MMX+
 TEXT ·gemm1x32AVX512(SB), NOSPLIT, $0-96
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
@@ -1123,16 +1261,26 @@ biased:
 	VMINPS       Z1, Z2, Z1
 
 activated:
+	TESTQ   $0x00000008, flags+88(FP)
+	JNE     stream
 	VMOVUPS Z0, (AX)
 	VMOVUPS Z1, K1, 64(AX)
-	ADDQ    DX, AX
-	DECQ    count+72(FP)
-	JNE     tile
+	JMP     stored
+
+stream:
+	VMOVNTPS Z0, (AX)
+	VMOVNTPS Z1, 64(AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm1x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, AVX512F, BMI2
+// Requires: AVX, AVX512F, BMI2, MMX+
 TEXT ·gemm1x16AVX512(SB), NOSPLIT, $0-96
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
@@ -1165,13 +1313,12 @@ begin:
 	JE    multiplied
 
 step:
-	VMOVUPS.Z    (R8), K1, Z1
-	VBROADCASTSS (R10), Z2
-	VFMADD231PS  Z1, Z2, Z0
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
-	JNE          step
+	VMOVUPS.Z        (R8), K1, Z1
+	VFMADD231PS.BCST (R10), Z1, Z0
+	ADDQ             SI, R10
+	ADDQ             DI, R8
+	DECQ             R9
+	JNE              step
 
 multiplied:
 	MOVQ      bias+24(FP), R8
@@ -1191,15 +1338,24 @@ biased:
 	VMINPS       Z0, Z1, Z0
 
 activated:
+	TESTQ   $0x00000008, flags+88(FP)
+	JNE     stream
 	VMOVUPS Z0, K1, (AX)
-	ADDQ    DX, AX
-	DECQ    count+72(FP)
-	JNE     tile
+	JMP     stored
+
+stream:
+	VMOVNTPS Z0, (AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func depthwiseRowAVX512(y *float32, x0 *float32, x1 *float32, x2 *float32, w *float32, bias *float32, pixels int, stride int, channels int, left int, right int, flags int)
-// Requires: AVX, AVX512F, BMI2
+// Requires: AVX, AVX512F, BMI2, MMX+
 TEXT ·depthwiseRowAVX512(SB), NOSPLIT, $0-96
 	MOVQ  channels+64(FP), AX
 	SHLQ  $0x02, AX
@@ -1264,11 +1420,19 @@ vector_aimed:
 	VMINPS       Z10, Z11, Z10
 
 vector_left_activated:
+	TESTQ   $0x00000008, flags+88(FP)
+	JNE     vector_left_stream
 	VMOVUPS Z10, (BX)
-	ADDQ    AX, BX
-	ADDQ    CX, SI
-	ADDQ    CX, DI
-	ADDQ    CX, R8
+	JMP     vector_left_stored
+
+vector_left_stream:
+	VMOVNTPS Z10, (BX)
+
+vector_left_stored:
+	ADDQ AX, BX
+	ADDQ CX, SI
+	ADDQ CX, DI
+	ADDQ CX, R8
 
 vector_inner:
 	MOVQ  pixels+48(FP), R9
@@ -1300,13 +1464,21 @@ vector_pixel:
 	VMINPS       Z10, Z11, Z10
 
 vector_all_activated:
+	TESTQ   $0x00000008, flags+88(FP)
+	JNE     vector_all_stream
 	VMOVUPS Z10, (BX)
-	ADDQ    AX, BX
-	ADDQ    CX, SI
-	ADDQ    CX, DI
-	ADDQ    CX, R8
-	DECQ    R9
-	JNE     vector_pixel
+	JMP     vector_all_stored
+
+vector_all_stream:
+	VMOVNTPS Z10, (BX)
+
+vector_all_stored:
+	ADDQ AX, BX
+	ADDQ CX, SI
+	ADDQ CX, DI
+	ADDQ CX, R8
+	DECQ R9
+	JNE  vector_pixel
 
 vector_edge:
 	CMPQ         right+80(FP), $0x00
@@ -1332,8 +1504,15 @@ vector_edge:
 	VMINPS       Z10, Z11, Z10
 
 vector_right_activated:
+	TESTQ   $0x00000008, flags+88(FP)
+	JNE     vector_right_stream
 	VMOVUPS Z10, (BX)
+	JMP     vector_right_stored
 
+vector_right_stream:
+	VMOVNTPS Z10, (BX)
+
+vector_right_stored:
 vector_swept:
 	ADDQ $+64, y+0(FP)
 	ADDQ $+64, x0+8(FP)
@@ -1497,12 +1676,13 @@ tail_right_activated:
 
 tail_swept:
 done:
+	SFENCE
 	VZEROUPPER
 	RET
 
-// func depthwiseGradInput2RowAVX512(dx *float32, a *float32, b *float32, wa *float32, wb *float32, pairs int, channels int, first int, last int)
-// Requires: AVX, AVX512F, BMI2
-TEXT ·depthwiseGradInput2RowAVX512(SB), NOSPLIT, $0-72
+// func depthwiseGradInput2RowAVX512(dx *float32, a *float32, b *float32, wa *float32, wb *float32, pairs int, channels int, first int, last int, flags int)
+// Requires: AVX, AVX512F, BMI2, MMX+
+TEXT ·depthwiseGradInput2RowAVX512(SB), NOSPLIT, $0-80
 	MOVQ channels+48(FP), AX
 	SHLQ $0x02, AX
 	MOVQ channels+48(FP), CX
@@ -1531,10 +1711,18 @@ vector:
 	ADDQ        AX, SI
 	VMULPS      Z1, Z7, Z6
 	VFMADD231PS Z4, Z8, Z6
+	TESTQ       $0x00000008, flags+72(FP)
+	JNE         write1_stream
 	VMOVUPS     Z6, (DX)
-	ADDQ        AX, DX
-	VMOVAPS     Z7, Z9
-	VMOVAPS     Z8, Z10
+	JMP         write1_stored
+
+write1_stream:
+	VMOVNTPS Z6, (DX)
+
+write1_stored:
+	ADDQ    AX, DX
+	VMOVAPS Z7, Z9
+	VMOVAPS Z8, Z10
 
 vector_pairs:
 	MOVQ  pairs+40(FP), DI
@@ -1550,16 +1738,32 @@ vector_pair:
 	VFMADD231PS Z2, Z9, Z6
 	VFMADD231PS Z3, Z8, Z6
 	VFMADD231PS Z5, Z10, Z6
+	TESTQ       $0x00000008, flags+72(FP)
+	JNE         write2_stream
 	VMOVUPS     Z6, (DX)
+	JMP         write2_stored
+
+write2_stream:
+	VMOVNTPS Z6, (DX)
+
+write2_stored:
 	ADDQ        AX, DX
 	VMULPS      Z1, Z7, Z6
 	VFMADD231PS Z4, Z8, Z6
+	TESTQ       $0x00000008, flags+72(FP)
+	JNE         write3_stream
 	VMOVUPS     Z6, (DX)
-	ADDQ        AX, DX
-	VMOVAPS     Z7, Z9
-	VMOVAPS     Z8, Z10
-	DECQ        DI
-	JNE         vector_pair
+	JMP         write3_stored
+
+write3_stream:
+	VMOVNTPS Z6, (DX)
+
+write3_stored:
+	ADDQ    AX, DX
+	VMOVAPS Z7, Z9
+	VMOVAPS Z8, Z10
+	DECQ    DI
+	JNE     vector_pair
 
 vector_last:
 	CMPQ   last+64(FP), $0x01
@@ -1580,8 +1784,16 @@ vector_write:
 	VFMADD231PS Z2, Z9, Z6
 	VFMADD231PS Z3, Z8, Z6
 	VFMADD231PS Z5, Z10, Z6
+	TESTQ       $0x00000008, flags+72(FP)
+	JNE         write4_stream
 	VMOVUPS     Z6, (DX)
-	ADDQ        AX, DX
+	JMP         write4_stored
+
+write4_stream:
+	VMOVNTPS Z6, (DX)
+
+write4_stored:
+	ADDQ AX, DX
 
 vector_swept:
 	ADDQ $+64, dx+0(FP)
@@ -1673,11 +1885,12 @@ tail_write:
 
 tail_swept:
 done:
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func depthwiseGradKernelRowAVX512(y *float32, x0 *float32, x1 *float32, x2 *float32, w *float32, bias *float32, pixels int, stride int, channels int, left int, right int, flags int)
-// Requires: AVX, AVX512F, BMI2
+// Requires: AVX, AVX512F, BMI2, MMX+
 TEXT ·depthwiseGradKernelRowAVX512(SB), NOSPLIT, $0-96
 	MOVQ  channels+64(FP), AX
 	SHLQ  $0x02, AX
@@ -1917,6 +2130,7 @@ tail_swept:
 	VMOVUPS Z8, K1, (CX)
 
 done:
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -2137,7 +2351,7 @@ done:
 	RET
 
 // func gemm6x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·gemm6x16AVX2(SB), NOSPLIT, $0-96
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
@@ -2278,6 +2492,8 @@ biased:
 	VMINPS       Y11, Y12, Y11
 
 activated:
+	TESTQ      $0x00000008, flags+88(FP)
+	JNE        stream
 	VMOVUPS    Y0, (AX)
 	VMASKMOVPS Y1, Y15, 32(AX)
 	ADDQ       DX, AX
@@ -2295,14 +2511,37 @@ activated:
 	ADDQ       DX, AX
 	VMOVUPS    Y10, (AX)
 	VMASKMOVPS Y11, Y15, 32(AX)
-	ADDQ       DX, AX
-	DECQ       count+72(FP)
-	JNE        tile
+	JMP        stored
+
+stream:
+	VMOVNTPS Y0, (AX)
+	VMOVNTPS Y1, 32(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y2, (AX)
+	VMOVNTPS Y3, 32(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y4, (AX)
+	VMOVNTPS Y5, 32(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y6, (AX)
+	VMOVNTPS Y7, 32(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y8, (AX)
+	VMOVNTPS Y9, 32(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y10, (AX)
+	VMOVNTPS Y11, 32(AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm6x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·gemm6x8AVX2(SB), NOSPLIT, $0-96
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
@@ -2405,6 +2644,8 @@ biased:
 	VMINPS       Y5, Y6, Y5
 
 activated:
+	TESTQ      $0x00000008, flags+88(FP)
+	JNE        stream
 	VMASKMOVPS Y0, Y15, (AX)
 	ADDQ       DX, AX
 	VMASKMOVPS Y1, Y15, (AX)
@@ -2416,14 +2657,31 @@ activated:
 	VMASKMOVPS Y4, Y15, (AX)
 	ADDQ       DX, AX
 	VMASKMOVPS Y5, Y15, (AX)
-	ADDQ       DX, AX
-	DECQ       count+72(FP)
-	JNE        tile
+	JMP        stored
+
+stream:
+	VMOVNTPS Y0, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y1, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y2, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y3, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y4, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y5, (AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm4x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·gemm4x16AVX2(SB), NOSPLIT, $0-96
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
@@ -2536,6 +2794,8 @@ biased:
 	VMINPS       Y7, Y8, Y7
 
 activated:
+	TESTQ      $0x00000008, flags+88(FP)
+	JNE        stream
 	VMOVUPS    Y0, (AX)
 	VMASKMOVPS Y1, Y15, 32(AX)
 	ADDQ       DX, AX
@@ -2547,14 +2807,31 @@ activated:
 	ADDQ       DX, AX
 	VMOVUPS    Y6, (AX)
 	VMASKMOVPS Y7, Y15, 32(AX)
-	ADDQ       DX, AX
-	DECQ       count+72(FP)
-	JNE        tile
+	JMP        stored
+
+stream:
+	VMOVNTPS Y0, (AX)
+	VMOVNTPS Y1, 32(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y2, (AX)
+	VMOVNTPS Y3, 32(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y4, (AX)
+	VMOVNTPS Y5, 32(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y6, (AX)
+	VMOVNTPS Y7, 32(AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm4x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·gemm4x8AVX2(SB), NOSPLIT, $0-96
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
@@ -2641,6 +2918,8 @@ biased:
 	VMINPS       Y3, Y4, Y3
 
 activated:
+	TESTQ      $0x00000008, flags+88(FP)
+	JNE        stream
 	VMASKMOVPS Y0, Y15, (AX)
 	ADDQ       DX, AX
 	VMASKMOVPS Y1, Y15, (AX)
@@ -2648,14 +2927,27 @@ activated:
 	VMASKMOVPS Y2, Y15, (AX)
 	ADDQ       DX, AX
 	VMASKMOVPS Y3, Y15, (AX)
-	ADDQ       DX, AX
-	DECQ       count+72(FP)
-	JNE        tile
+	JMP        stored
+
+stream:
+	VMOVNTPS Y0, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y1, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y2, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y3, (AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm2x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·gemm2x16AVX2(SB), NOSPLIT, $0-96
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
@@ -2737,19 +3029,32 @@ biased:
 	VMINPS       Y3, Y4, Y3
 
 activated:
+	TESTQ      $0x00000008, flags+88(FP)
+	JNE        stream
 	VMOVUPS    Y0, (AX)
 	VMASKMOVPS Y1, Y15, 32(AX)
 	ADDQ       DX, AX
 	VMOVUPS    Y2, (AX)
 	VMASKMOVPS Y3, Y15, 32(AX)
-	ADDQ       DX, AX
-	DECQ       count+72(FP)
-	JNE        tile
+	JMP        stored
+
+stream:
+	VMOVNTPS Y0, (AX)
+	VMOVNTPS Y1, 32(AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y2, (AX)
+	VMOVNTPS Y3, 32(AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm2x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·gemm2x8AVX2(SB), NOSPLIT, $0-96
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
@@ -2817,17 +3122,28 @@ biased:
 	VMINPS       Y1, Y2, Y1
 
 activated:
+	TESTQ      $0x00000008, flags+88(FP)
+	JNE        stream
 	VMASKMOVPS Y0, Y15, (AX)
 	ADDQ       DX, AX
 	VMASKMOVPS Y1, Y15, (AX)
-	ADDQ       DX, AX
-	DECQ       count+72(FP)
-	JNE        tile
+	JMP        stored
+
+stream:
+	VMOVNTPS Y0, (AX)
+	ADDQ     DX, AX
+	VMOVNTPS Y1, (AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm1x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·gemm1x16AVX2(SB), NOSPLIT, $0-96
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
@@ -2895,16 +3211,26 @@ biased:
 	VMINPS       Y1, Y2, Y1
 
 activated:
+	TESTQ      $0x00000008, flags+88(FP)
+	JNE        stream
 	VMOVUPS    Y0, (AX)
 	VMASKMOVPS Y1, Y15, 32(AX)
-	ADDQ       DX, AX
-	DECQ       count+72(FP)
-	JNE        tile
+	JMP        stored
+
+stream:
+	VMOVNTPS Y0, (AX)
+	VMOVNTPS Y1, 32(AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func gemm1x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·gemm1x8AVX2(SB), NOSPLIT, $0-96
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
@@ -2964,15 +3290,24 @@ biased:
 	VMINPS       Y0, Y1, Y0
 
 activated:
+	TESTQ      $0x00000008, flags+88(FP)
+	JNE        stream
 	VMASKMOVPS Y0, Y15, (AX)
-	ADDQ       DX, AX
-	DECQ       count+72(FP)
-	JNE        tile
+	JMP        stored
+
+stream:
+	VMOVNTPS Y0, (AX)
+
+stored:
+	ADDQ DX, AX
+	DECQ count+72(FP)
+	JNE  tile
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func depthwiseRowAVX2(y *float32, x0 *float32, x1 *float32, x2 *float32, w *float32, bias *float32, pixels int, stride int, channels int, left int, right int, flags int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·depthwiseRowAVX2(SB), NOSPLIT, $0-96
 	MOVQ  channels+64(FP), AX
 	SHLQ  $0x02, AX
@@ -3271,12 +3606,13 @@ tail_right_activated:
 
 tail_swept:
 done:
+	SFENCE
 	VZEROUPPER
 	RET
 
-// func depthwiseGradInput2RowAVX2(dx *float32, a *float32, b *float32, wa *float32, wb *float32, pairs int, channels int, first int, last int)
-// Requires: AVX, FMA3
-TEXT ·depthwiseGradInput2RowAVX2(SB), NOSPLIT, $0-72
+// func depthwiseGradInput2RowAVX2(dx *float32, a *float32, b *float32, wa *float32, wb *float32, pairs int, channels int, first int, last int, flags int)
+// Requires: AVX, FMA3, MMX+
+TEXT ·depthwiseGradInput2RowAVX2(SB), NOSPLIT, $0-80
 	MOVQ channels+48(FP), AX
 	SHLQ $0x02, AX
 	MOVQ channels+48(FP), CX
@@ -3448,11 +3784,12 @@ tail_write:
 
 tail_swept:
 done:
+	SFENCE
 	VZEROUPPER
 	RET
 
 // func depthwiseGradKernelRowAVX2(y *float32, x0 *float32, x1 *float32, x2 *float32, w *float32, bias *float32, pixels int, stride int, channels int, left int, right int, flags int)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·depthwiseGradKernelRowAVX2(SB), NOSPLIT, $0-96
 	MOVQ  channels+64(FP), AX
 	SHLQ  $0x02, AX
@@ -3693,6 +4030,7 @@ tail_swept:
 	VMASKMOVPS Y8, Y15, (CX)
 
 done:
+	SFENCE
 	VZEROUPPER
 	RET
 

@@ -50,7 +50,7 @@ func depthwiseRowAVX512(y *float32, x0 *float32, x1 *float32, x2 *float32, w *fl
 // depthwiseGradInput2RowAVX512 computes a row of the input's gradient for stride 2.
 //
 //go:noescape
-func depthwiseGradInput2RowAVX512(dx *float32, a *float32, b *float32, wa *float32, wb *float32, pairs int, channels int, first int, last int)
+func depthwiseGradInput2RowAVX512(dx *float32, a *float32, b *float32, wa *float32, wb *float32, pairs int, channels int, first int, last int, flags int)
 
 // depthwiseGradKernelRowAVX512 adds what a row of outputs gives to the kernel's gradient w.
 //
@@ -120,7 +120,7 @@ func depthwiseRowAVX2(y *float32, x0 *float32, x1 *float32, x2 *float32, w *floa
 // depthwiseGradInput2RowAVX2 computes a row of the input's gradient for stride 2.
 //
 //go:noescape
-func depthwiseGradInput2RowAVX2(dx *float32, a *float32, b *float32, wa *float32, wb *float32, pairs int, channels int, first int, last int)
+func depthwiseGradInput2RowAVX2(dx *float32, a *float32, b *float32, wa *float32, wb *float32, pairs int, channels int, first int, last int, flags int)
 
 // depthwiseGradKernelRowAVX2 adds what a row of outputs gives to the kernel's gradient w.
 //

@@ -114,8 +114,24 @@ func (s isa) overChannels(body func(prefix string, tail bool), names ...string) 
 	s.setMask(left)
 	body("tail_", true)
 	Label("done")
-	VZEROUPPER()
-	RET()
+	fence()
+}
+
+// storeOrStream writes a vector as the flags say. A sweep writes one vector of a
+// pixel at a time, so streaming pays only where a vector is a whole cache line:
+// with AVX-512.
+func (s isa) storeOrStream(from VecPhysical, to Mem, tail bool, label string) {
+	if !s.masked || tail {
+		s.store(from, to, tail)
+		return
+	}
+	TESTQ(U32(flagStream), param("flags"))
+	JNE(LabelRef(label + "_stream"))
+	s.store(from, to, false)
+	JMP(LabelRef(label + "_stored"))
+	Label(label + "_stream")
+	VMOVNTPS(from, to)
+	Label(label + "_stored")
 }
 
 // depthwise writes the forward sweep: the nine weights stay in registers.
@@ -143,7 +159,7 @@ func depthwise(s isa) {
 			VADDPS(acc[1], acc[0], acc[0])
 			VADDPS(acc[2], acc[0], acc[0])
 			s.activate(param("flags"), acc[:1], acc[1], at+"_activated")
-			s.store(acc[0], Mem{Base: r.y}, tail)
+			s.storeOrStream(acc[0], Mem{Base: r.y}, tail, at)
 		})
 	}, "y", "x0", "x1", "x2", "w", "bias")
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	. "github.com/mmcloughlin/avo/reg"
@@ -54,10 +56,11 @@ type gradInput2 struct {
 	acc         VecPhysical
 	dx, a, b    Register
 	pixel       Register
+	writes      int // so far, to name labels
 }
 
 func depthwiseGradInput2(s isa) {
-	TEXT("depthwiseGradInput2Row"+s.suffix, NOSPLIT, "func(dx, a, b, wa, wb *float32, pairs, channels, first, last int)")
+	TEXT("depthwiseGradInput2Row"+s.suffix, NOSPLIT, "func(dx, a, b, wa, wb *float32, pairs, channels, first, last, flags int)")
 	Pragma("noescape")
 	Doc("depthwiseGradInput2Row" + s.suffix + " computes a row of the input's gradient for stride 2.")
 	g := &gradInput2{isa: s, weights: s.regs[:6], acc: s.regs[6]}
@@ -146,6 +149,7 @@ func (g *gradInput2) odd(tail bool) {
 }
 
 func (g *gradInput2) write(tail bool) {
-	g.store(g.acc, Mem{Base: g.dx}, tail)
+	g.writes++
+	g.storeOrStream(g.acc, Mem{Base: g.dx}, tail, fmt.Sprint("write", g.writes))
 	ADDQ(g.pixel, g.dx)
 }

@@ -74,6 +74,7 @@ func (s isa) load(from Mem, to VecPhysical, tail bool) {
 	}
 }
 
+// store writes a vector, with tail set only the lanes of the mask.
 func (s isa) store(from VecPhysical, to Mem, tail bool) {
 	switch {
 	case !tail:
@@ -106,9 +107,10 @@ func (s isa) zero(r VecPhysical) {
 
 // Bits of the flags argument.
 const (
-	flagLoad  = 1 << iota // start from what c holds, not from zero
-	flagReLU              // max(0,x)
-	flagReLU6             // min(x,6), after flagReLU
+	flagLoad   = 1 << iota // start from what c holds, not from zero
+	flagReLU               // max(0,x)
+	flagReLU6              // min(x,6), after flagReLU
+	flagStream             // write past the caches; whole aligned vectors only
 )
 
 // activate applies the activation that flags asks for to the registers. It
@@ -128,4 +130,12 @@ func (s isa) activate(flags Mem, regs []VecPhysical, spare VecPhysical, done str
 		VMINPS(r, spare, r)
 	}
 	Label(done)
+}
+
+// fence makes streamed writes visible before what follows; without any it costs
+// nothing to speak of.
+func fence() {
+	SFENCE()
+	VZEROUPPER()
+	RET()
 }
