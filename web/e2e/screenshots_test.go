@@ -1,0 +1,67 @@
+//go:build browser
+
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// TestScreenshots leaves pictures of the main states in build/screenshots,
+// wide and on a phone, dark and light. It fails when the page is wider than
+// the screen, the commonest fault of a narrow layout.
+func TestScreenshots(t *testing.T) {
+	s := serve(t, "127.0.0.1:0", "")
+	sizes := map[string][2]int64{"wide": {1440, 900}, "phone": {390, 844}}
+	for size, wh := range sizes {
+		for _, theme := range []string{"dark", "light"} {
+			t.Run(size+"-"+theme, func(t *testing.T) {
+				p := open(t, s.url)
+				p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}),
+					chromedp.EmulateViewport(wh[0], wh[1]))
+				shots(p, size+"-"+theme)
+			})
+		}
+	}
+}
+
+func shots(p *page, name string) {
+	p.waitFor("app-ready")
+	p.shoot(name, "1-first")
+	p.upload(save(p.t, "Perihelion Drift.jpg", poster(p.t, "perihelion")))
+	p.settled(1)
+	p.shoot(name, "2-result")
+	p.upload(save(p.t, "holiday.jpg", []byte("no picture")))
+	p.settled(2)
+	p.shoot(name, "3-error")
+	p.upload(save(p.t, "Nine Below.jpg", poster(p.t, "nine-below")), save(p.t, "Plus One.jpg", poster(p.t, "plus-one")),
+		save(p.t, "Captain Pebble.jpg", poster(p.t, "captain-pebble")))
+	p.settled(5)
+	p.shoot(name, "4-several")
+}
+
+// shoot saves the whole page as one picture.
+func (p *page) shoot(name, state string) {
+	p.t.Helper()
+	time.Sleep(time.Second) // animations end
+	var overflow bool
+	var picture []byte
+	p.do(chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth`, &overflow),
+		chromedp.FullScreenshot(&picture, 100))
+	if overflow {
+		p.t.Errorf("%s, %s: the page is wider than the screen", name, state)
+	}
+	dir := filepath.Join(root, "build", "screenshots")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s-%s.png", state, name)), picture, 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
