@@ -21,7 +21,7 @@ type vectorSet struct {
 // gemmRun is a matrix kernel, sweep a pass of a depthwise kernel over one row
 // of outputs; the generator says what they do.
 type (
-	gemmRun func(c, a, b, bias *float32, ldc, ars, acs, ldb, depth, count, last, flags int)
+	gemmRun func(c, a, b, bias *float32, ldc, ars, acs, ldb, depth, count, last, flags, ahead, stride int)
 	sweep   func(y, x0, x1, x2, w, bias *float32, pixels, stride, channels, left, right, flags int)
 )
 

@@ -2,9 +2,9 @@
 
 #include "textflag.h"
 
-// func gemm12x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm12x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, AVX512F, BMI2, MMX+
-TEXT ·gemm12x32AVX512(SB), NOSPLIT, $0-96
+TEXT ·gemm12x32AVX512(SB), NOSPLIT, $8-112
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
 	BZHIQ AX, CX, CX
@@ -15,6 +15,9 @@ TEXT ·gemm12x32AVX512(SB), NOSPLIT, $0-96
 	MOVQ  ars+40(FP), BX
 	MOVQ  acs+48(FP), SI
 	MOVQ  ldb+56(FP), DI
+	MOVQ  ahead+96(FP), R8
+	ADDQ  CX, R8
+	MOVQ  stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -46,111 +49,113 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ      AX, R8
-	VMOVUPS   (R8), Z0
-	VMOVUPS.Z 64(R8), K1, Z1
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z2
-	VMOVUPS.Z 64(R8), K1, Z3
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z4
-	VMOVUPS.Z 64(R8), K1, Z5
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z6
-	VMOVUPS.Z 64(R8), K1, Z7
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z8
-	VMOVUPS.Z 64(R8), K1, Z9
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z10
-	VMOVUPS.Z 64(R8), K1, Z11
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z12
-	VMOVUPS.Z 64(R8), K1, Z13
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z14
-	VMOVUPS.Z 64(R8), K1, Z15
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z16
-	VMOVUPS.Z 64(R8), K1, Z17
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z18
-	VMOVUPS.Z 64(R8), K1, Z19
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z20
-	VMOVUPS.Z 64(R8), K1, Z21
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z22
-	VMOVUPS.Z 64(R8), K1, Z23
+	MOVQ      AX, R10
+	VMOVUPS   (R10), Z0
+	VMOVUPS.Z 64(R10), K1, Z1
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z2
+	VMOVUPS.Z 64(R10), K1, Z3
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z4
+	VMOVUPS.Z 64(R10), K1, Z5
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z6
+	VMOVUPS.Z 64(R10), K1, Z7
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z8
+	VMOVUPS.Z 64(R10), K1, Z9
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z10
+	VMOVUPS.Z 64(R10), K1, Z11
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z12
+	VMOVUPS.Z 64(R10), K1, Z13
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z14
+	VMOVUPS.Z 64(R10), K1, Z15
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z16
+	VMOVUPS.Z 64(R10), K1, Z17
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z18
+	VMOVUPS.Z 64(R10), K1, Z19
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z20
+	VMOVUPS.Z 64(R10), K1, Z21
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z22
+	VMOVUPS.Z 64(R10), K1, Z23
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R11
-	ADDQ  R10, CX
-	MOVQ  CX, R12
-	ADDQ  R10, CX
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
 	MOVQ  CX, R13
-	ADDQ  R10, CX
+	ADDQ  R12, CX
 	MOVQ  CX, R14
-	ADDQ  R10, CX
-	TESTQ R9, R9
+	ADDQ  R12, CX
+	MOVQ  CX, R15
+	ADDQ  R12, CX
+	MOVQ  CX, BP
+	ADDQ  R12, CX
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS      (R8), Z24
-	VMOVUPS.Z    64(R8), K1, Z25
-	VBROADCASTSS (R11), Z26
+	VMOVUPS      (R10), Z24
+	VMOVUPS.Z    64(R10), K1, Z25
+	VBROADCASTSS (R13), Z26
 	VFMADD231PS  Z24, Z26, Z0
 	VFMADD231PS  Z25, Z26, Z1
-	VBROADCASTSS (R11)(BX*1), Z27
+	VBROADCASTSS (R13)(BX*1), Z27
 	VFMADD231PS  Z24, Z27, Z2
 	VFMADD231PS  Z25, Z27, Z3
-	VBROADCASTSS (R11)(BX*2), Z28
+	VBROADCASTSS (R13)(BX*2), Z28
 	VFMADD231PS  Z24, Z28, Z4
 	VFMADD231PS  Z25, Z28, Z5
-	VBROADCASTSS (R12), Z29
+	VBROADCASTSS (R14), Z29
 	VFMADD231PS  Z24, Z29, Z6
 	VFMADD231PS  Z25, Z29, Z7
-	VBROADCASTSS (R12)(BX*1), Z30
+	VBROADCASTSS (R14)(BX*1), Z30
 	VFMADD231PS  Z24, Z30, Z8
 	VFMADD231PS  Z25, Z30, Z9
-	VBROADCASTSS (R12)(BX*2), Z31
+	VBROADCASTSS (R14)(BX*2), Z31
 	VFMADD231PS  Z24, Z31, Z10
 	VFMADD231PS  Z25, Z31, Z11
-	VBROADCASTSS (R13), Z26
+	VBROADCASTSS (R15), Z26
 	VFMADD231PS  Z24, Z26, Z12
 	VFMADD231PS  Z25, Z26, Z13
-	VBROADCASTSS (R13)(BX*1), Z27
+	VBROADCASTSS (R15)(BX*1), Z27
 	VFMADD231PS  Z24, Z27, Z14
 	VFMADD231PS  Z25, Z27, Z15
-	VBROADCASTSS (R13)(BX*2), Z28
+	VBROADCASTSS (R15)(BX*2), Z28
 	VFMADD231PS  Z24, Z28, Z16
 	VFMADD231PS  Z25, Z28, Z17
-	VBROADCASTSS (R14), Z29
+	VBROADCASTSS (BP), Z29
 	VFMADD231PS  Z24, Z29, Z18
 	VFMADD231PS  Z25, Z29, Z19
-	VBROADCASTSS (R14)(BX*1), Z30
+	VBROADCASTSS (BP)(BX*1), Z30
 	VFMADD231PS  Z24, Z30, Z20
 	VFMADD231PS  Z25, Z30, Z21
-	VBROADCASTSS (R14)(BX*2), Z31
+	VBROADCASTSS (BP)(BX*2), Z31
 	VFMADD231PS  Z24, Z31, Z22
 	VFMADD231PS  Z25, Z31, Z23
-	ADDQ         SI, R11
-	ADDQ         SI, R12
 	ADDQ         SI, R13
 	ADDQ         SI, R14
-	ADDQ         DI, R8
-	DECQ         R9
+	ADDQ         SI, R15
+	ADDQ         SI, BP
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ      bias+24(FP), R8
-	TESTQ     R8, R8
+	MOVQ      bias+24(FP), R10
+	TESTQ     R10, R10
 	JE        biased
-	VMOVUPS   (R8), Z24
-	VMOVUPS.Z 64(R8), K1, Z25
+	VMOVUPS   (R10), Z24
+	VMOVUPS.Z 64(R10), K1, Z25
 	VADDPS    Z24, Z0, Z0
 	VADDPS    Z25, Z1, Z1
 	VADDPS    Z24, Z2, Z2
@@ -338,9 +343,9 @@ GLOBL tailMasks<>(SB), RODATA|NOPTR, $64
 DATA six<>+0(SB)/4, $(6.0)
 GLOBL six<>(SB), RODATA|NOPTR, $4
 
-// func gemm12x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm12x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, AVX512F, BMI2, MMX+
-TEXT ·gemm12x16AVX512(SB), NOSPLIT, $0-96
+TEXT ·gemm12x16AVX512(SB), NOSPLIT, $8-112
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
 	BZHIQ AX, CX, CX
@@ -351,6 +356,9 @@ TEXT ·gemm12x16AVX512(SB), NOSPLIT, $0-96
 	MOVQ  ars+40(FP), BX
 	MOVQ  acs+48(FP), SI
 	MOVQ  ldb+56(FP), DI
+	MOVQ  ahead+96(FP), R8
+	ADDQ  CX, R8
+	MOVQ  stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -370,73 +378,75 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ      AX, R8
-	VMOVUPS.Z (R8), K1, Z0
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z1
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z2
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z3
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z4
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z5
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z6
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z7
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z8
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z9
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z10
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z11
+	MOVQ      AX, R10
+	VMOVUPS.Z (R10), K1, Z0
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z1
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z2
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z3
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z4
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z5
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z6
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z7
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z8
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z9
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z10
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z11
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R11
-	ADDQ  R10, CX
-	MOVQ  CX, R12
-	ADDQ  R10, CX
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
 	MOVQ  CX, R13
-	ADDQ  R10, CX
+	ADDQ  R12, CX
 	MOVQ  CX, R14
-	ADDQ  R10, CX
-	TESTQ R9, R9
+	ADDQ  R12, CX
+	MOVQ  CX, R15
+	ADDQ  R12, CX
+	MOVQ  CX, BP
+	ADDQ  R12, CX
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS.Z        (R8), K1, Z12
-	VFMADD231PS.BCST (R11), Z12, Z0
-	VFMADD231PS.BCST (R11)(BX*1), Z12, Z1
-	VFMADD231PS.BCST (R11)(BX*2), Z12, Z2
-	VFMADD231PS.BCST (R12), Z12, Z3
-	VFMADD231PS.BCST (R12)(BX*1), Z12, Z4
-	VFMADD231PS.BCST (R12)(BX*2), Z12, Z5
-	VFMADD231PS.BCST (R13), Z12, Z6
-	VFMADD231PS.BCST (R13)(BX*1), Z12, Z7
-	VFMADD231PS.BCST (R13)(BX*2), Z12, Z8
-	VFMADD231PS.BCST (R14), Z12, Z9
-	VFMADD231PS.BCST (R14)(BX*1), Z12, Z10
-	VFMADD231PS.BCST (R14)(BX*2), Z12, Z11
-	ADDQ             SI, R11
-	ADDQ             SI, R12
+	VMOVUPS.Z        (R10), K1, Z12
+	VFMADD231PS.BCST (R13), Z12, Z0
+	VFMADD231PS.BCST (R13)(BX*1), Z12, Z1
+	VFMADD231PS.BCST (R13)(BX*2), Z12, Z2
+	VFMADD231PS.BCST (R14), Z12, Z3
+	VFMADD231PS.BCST (R14)(BX*1), Z12, Z4
+	VFMADD231PS.BCST (R14)(BX*2), Z12, Z5
+	VFMADD231PS.BCST (R15), Z12, Z6
+	VFMADD231PS.BCST (R15)(BX*1), Z12, Z7
+	VFMADD231PS.BCST (R15)(BX*2), Z12, Z8
+	VFMADD231PS.BCST (BP), Z12, Z9
+	VFMADD231PS.BCST (BP)(BX*1), Z12, Z10
+	VFMADD231PS.BCST (BP)(BX*2), Z12, Z11
 	ADDQ             SI, R13
 	ADDQ             SI, R14
-	ADDQ             DI, R8
-	DECQ             R9
+	ADDQ             SI, R15
+	ADDQ             SI, BP
+	PREFETCHT0       (R8)
+	ADDQ             R9, R8
+	ADDQ             DI, R10
+	DECQ             R11
 	JNE              step
 
 multiplied:
-	MOVQ      bias+24(FP), R8
-	TESTQ     R8, R8
+	MOVQ      bias+24(FP), R10
+	TESTQ     R10, R10
 	JE        biased
-	VMOVUPS.Z (R8), K1, Z12
+	VMOVUPS.Z (R10), K1, Z12
 	VADDPS    Z12, Z0, Z0
 	VADDPS    Z12, Z1, Z1
 	VADDPS    Z12, Z2, Z2
@@ -543,9 +553,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm8x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm8x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, AVX512F, BMI2, MMX+
-TEXT ·gemm8x32AVX512(SB), NOSPLIT, $0-96
+TEXT ·gemm8x32AVX512(SB), NOSPLIT, $0-112
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
 	BZHIQ AX, CX, CX
@@ -556,6 +566,9 @@ TEXT ·gemm8x32AVX512(SB), NOSPLIT, $0-96
 	MOVQ  ars+40(FP), BX
 	MOVQ  acs+48(FP), SI
 	MOVQ  ldb+56(FP), DI
+	MOVQ  ahead+96(FP), R8
+	ADDQ  CX, R8
+	MOVQ  stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -579,84 +592,86 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ      AX, R8
-	VMOVUPS   (R8), Z0
-	VMOVUPS.Z 64(R8), K1, Z1
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z2
-	VMOVUPS.Z 64(R8), K1, Z3
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z4
-	VMOVUPS.Z 64(R8), K1, Z5
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z6
-	VMOVUPS.Z 64(R8), K1, Z7
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z8
-	VMOVUPS.Z 64(R8), K1, Z9
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z10
-	VMOVUPS.Z 64(R8), K1, Z11
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z12
-	VMOVUPS.Z 64(R8), K1, Z13
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z14
-	VMOVUPS.Z 64(R8), K1, Z15
+	MOVQ      AX, R10
+	VMOVUPS   (R10), Z0
+	VMOVUPS.Z 64(R10), K1, Z1
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z2
+	VMOVUPS.Z 64(R10), K1, Z3
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z4
+	VMOVUPS.Z 64(R10), K1, Z5
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z6
+	VMOVUPS.Z 64(R10), K1, Z7
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z8
+	VMOVUPS.Z 64(R10), K1, Z9
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z10
+	VMOVUPS.Z 64(R10), K1, Z11
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z12
+	VMOVUPS.Z 64(R10), K1, Z13
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z14
+	VMOVUPS.Z 64(R10), K1, Z15
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R11
-	ADDQ  R10, CX
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R13
+	ADDQ  R12, CX
+	MOVQ  CX, R14
+	ADDQ  R12, CX
 	MOVQ  CX, R12
-	ADDQ  R10, CX
-	MOVQ  CX, R10
 	LEAQ  (CX)(BX*2), CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS      (R8), Z16
-	VMOVUPS.Z    64(R8), K1, Z17
-	VBROADCASTSS (R11), Z18
+	VMOVUPS      (R10), Z16
+	VMOVUPS.Z    64(R10), K1, Z17
+	VBROADCASTSS (R13), Z18
 	VFMADD231PS  Z16, Z18, Z0
 	VFMADD231PS  Z17, Z18, Z1
-	VBROADCASTSS (R11)(BX*1), Z19
+	VBROADCASTSS (R13)(BX*1), Z19
 	VFMADD231PS  Z16, Z19, Z2
 	VFMADD231PS  Z17, Z19, Z3
-	VBROADCASTSS (R11)(BX*2), Z20
+	VBROADCASTSS (R13)(BX*2), Z20
 	VFMADD231PS  Z16, Z20, Z4
 	VFMADD231PS  Z17, Z20, Z5
-	VBROADCASTSS (R12), Z21
+	VBROADCASTSS (R14), Z21
 	VFMADD231PS  Z16, Z21, Z6
 	VFMADD231PS  Z17, Z21, Z7
-	VBROADCASTSS (R12)(BX*1), Z22
+	VBROADCASTSS (R14)(BX*1), Z22
 	VFMADD231PS  Z16, Z22, Z8
 	VFMADD231PS  Z17, Z22, Z9
-	VBROADCASTSS (R12)(BX*2), Z23
+	VBROADCASTSS (R14)(BX*2), Z23
 	VFMADD231PS  Z16, Z23, Z10
 	VFMADD231PS  Z17, Z23, Z11
-	VBROADCASTSS (R10), Z18
+	VBROADCASTSS (R12), Z18
 	VFMADD231PS  Z16, Z18, Z12
 	VFMADD231PS  Z17, Z18, Z13
-	VBROADCASTSS (R10)(BX*1), Z19
+	VBROADCASTSS (R12)(BX*1), Z19
 	VFMADD231PS  Z16, Z19, Z14
 	VFMADD231PS  Z17, Z19, Z15
-	ADDQ         SI, R11
+	ADDQ         SI, R13
+	ADDQ         SI, R14
 	ADDQ         SI, R12
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ      bias+24(FP), R8
-	TESTQ     R8, R8
+	MOVQ      bias+24(FP), R10
+	TESTQ     R10, R10
 	JE        biased
-	VMOVUPS   (R8), Z16
-	VMOVUPS.Z 64(R8), K1, Z17
+	VMOVUPS   (R10), Z16
+	VMOVUPS.Z 64(R10), K1, Z17
 	VADDPS    Z16, Z0, Z0
 	VADDPS    Z17, Z1, Z1
 	VADDPS    Z16, Z2, Z2
@@ -775,9 +790,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm8x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm8x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, AVX512F, BMI2, MMX+
-TEXT ·gemm8x16AVX512(SB), NOSPLIT, $0-96
+TEXT ·gemm8x16AVX512(SB), NOSPLIT, $0-112
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
 	BZHIQ AX, CX, CX
@@ -788,6 +803,9 @@ TEXT ·gemm8x16AVX512(SB), NOSPLIT, $0-96
 	MOVQ  ars+40(FP), BX
 	MOVQ  acs+48(FP), SI
 	MOVQ  ldb+56(FP), DI
+	MOVQ  ahead+96(FP), R8
+	ADDQ  CX, R8
+	MOVQ  stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -803,58 +821,60 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ      AX, R8
-	VMOVUPS.Z (R8), K1, Z0
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z1
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z2
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z3
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z4
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z5
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z6
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z7
+	MOVQ      AX, R10
+	VMOVUPS.Z (R10), K1, Z0
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z1
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z2
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z3
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z4
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z5
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z6
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z7
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R11
-	ADDQ  R10, CX
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R13
+	ADDQ  R12, CX
+	MOVQ  CX, R14
+	ADDQ  R12, CX
 	MOVQ  CX, R12
-	ADDQ  R10, CX
-	MOVQ  CX, R10
 	LEAQ  (CX)(BX*2), CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS.Z        (R8), K1, Z8
-	VFMADD231PS.BCST (R11), Z8, Z0
-	VFMADD231PS.BCST (R11)(BX*1), Z8, Z1
-	VFMADD231PS.BCST (R11)(BX*2), Z8, Z2
-	VFMADD231PS.BCST (R12), Z8, Z3
-	VFMADD231PS.BCST (R12)(BX*1), Z8, Z4
-	VFMADD231PS.BCST (R12)(BX*2), Z8, Z5
-	VFMADD231PS.BCST (R10), Z8, Z6
-	VFMADD231PS.BCST (R10)(BX*1), Z8, Z7
-	ADDQ             SI, R11
+	VMOVUPS.Z        (R10), K1, Z8
+	VFMADD231PS.BCST (R13), Z8, Z0
+	VFMADD231PS.BCST (R13)(BX*1), Z8, Z1
+	VFMADD231PS.BCST (R13)(BX*2), Z8, Z2
+	VFMADD231PS.BCST (R14), Z8, Z3
+	VFMADD231PS.BCST (R14)(BX*1), Z8, Z4
+	VFMADD231PS.BCST (R14)(BX*2), Z8, Z5
+	VFMADD231PS.BCST (R12), Z8, Z6
+	VFMADD231PS.BCST (R12)(BX*1), Z8, Z7
+	ADDQ             SI, R13
+	ADDQ             SI, R14
 	ADDQ             SI, R12
-	ADDQ             SI, R10
-	ADDQ             DI, R8
-	DECQ             R9
+	PREFETCHT0       (R8)
+	ADDQ             R9, R8
+	ADDQ             DI, R10
+	DECQ             R11
 	JNE              step
 
 multiplied:
-	MOVQ      bias+24(FP), R8
-	TESTQ     R8, R8
+	MOVQ      bias+24(FP), R10
+	TESTQ     R10, R10
 	JE        biased
-	VMOVUPS.Z (R8), K1, Z8
+	VMOVUPS.Z (R10), K1, Z8
 	VADDPS    Z8, Z0, Z0
 	VADDPS    Z8, Z1, Z1
 	VADDPS    Z8, Z2, Z2
@@ -933,9 +953,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm4x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm4x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, AVX512F, BMI2, MMX+
-TEXT ·gemm4x32AVX512(SB), NOSPLIT, $0-96
+TEXT ·gemm4x32AVX512(SB), NOSPLIT, $0-112
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
 	BZHIQ AX, CX, CX
@@ -946,6 +966,9 @@ TEXT ·gemm4x32AVX512(SB), NOSPLIT, $0-96
 	MOVQ  ars+40(FP), BX
 	MOVQ  acs+48(FP), SI
 	MOVQ  ldb+56(FP), DI
+	MOVQ  ahead+96(FP), R8
+	ADDQ  CX, R8
+	MOVQ  stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -961,57 +984,59 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ      AX, R8
-	VMOVUPS   (R8), Z0
-	VMOVUPS.Z 64(R8), K1, Z1
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z2
-	VMOVUPS.Z 64(R8), K1, Z3
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z4
-	VMOVUPS.Z 64(R8), K1, Z5
-	ADDQ      DX, R8
-	VMOVUPS   (R8), Z6
-	VMOVUPS.Z 64(R8), K1, Z7
+	MOVQ      AX, R10
+	VMOVUPS   (R10), Z0
+	VMOVUPS.Z 64(R10), K1, Z1
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z2
+	VMOVUPS.Z 64(R10), K1, Z3
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z4
+	VMOVUPS.Z 64(R10), K1, Z5
+	ADDQ      DX, R10
+	VMOVUPS   (R10), Z6
+	VMOVUPS.Z 64(R10), K1, Z7
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R11
-	ADDQ  R10, CX
-	MOVQ  CX, R10
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R13
+	ADDQ  R12, CX
+	MOVQ  CX, R12
 	ADDQ  BX, CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS      (R8), Z8
-	VMOVUPS.Z    64(R8), K1, Z9
-	VBROADCASTSS (R11), Z10
+	VMOVUPS      (R10), Z8
+	VMOVUPS.Z    64(R10), K1, Z9
+	VBROADCASTSS (R13), Z10
 	VFMADD231PS  Z8, Z10, Z0
 	VFMADD231PS  Z9, Z10, Z1
-	VBROADCASTSS (R11)(BX*1), Z11
+	VBROADCASTSS (R13)(BX*1), Z11
 	VFMADD231PS  Z8, Z11, Z2
 	VFMADD231PS  Z9, Z11, Z3
-	VBROADCASTSS (R11)(BX*2), Z12
+	VBROADCASTSS (R13)(BX*2), Z12
 	VFMADD231PS  Z8, Z12, Z4
 	VFMADD231PS  Z9, Z12, Z5
-	VBROADCASTSS (R10), Z13
+	VBROADCASTSS (R12), Z13
 	VFMADD231PS  Z8, Z13, Z6
 	VFMADD231PS  Z9, Z13, Z7
-	ADDQ         SI, R11
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
+	ADDQ         SI, R13
+	ADDQ         SI, R12
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ      bias+24(FP), R8
-	TESTQ     R8, R8
+	MOVQ      bias+24(FP), R10
+	TESTQ     R10, R10
 	JE        biased
-	VMOVUPS   (R8), Z8
-	VMOVUPS.Z 64(R8), K1, Z9
+	VMOVUPS   (R10), Z8
+	VMOVUPS.Z 64(R10), K1, Z9
 	VADDPS    Z8, Z0, Z0
 	VADDPS    Z9, Z1, Z1
 	VADDPS    Z8, Z2, Z2
@@ -1082,9 +1107,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm4x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm4x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, AVX512F, BMI2, MMX+
-TEXT ·gemm4x16AVX512(SB), NOSPLIT, $0-96
+TEXT ·gemm4x16AVX512(SB), NOSPLIT, $0-112
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
 	BZHIQ AX, CX, CX
@@ -1095,6 +1120,9 @@ TEXT ·gemm4x16AVX512(SB), NOSPLIT, $0-96
 	MOVQ  ars+40(FP), BX
 	MOVQ  acs+48(FP), SI
 	MOVQ  ldb+56(FP), DI
+	MOVQ  ahead+96(FP), R8
+	ADDQ  CX, R8
+	MOVQ  stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -1106,43 +1134,45 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ      AX, R8
-	VMOVUPS.Z (R8), K1, Z0
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z1
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z2
-	ADDQ      DX, R8
-	VMOVUPS.Z (R8), K1, Z3
+	MOVQ      AX, R10
+	VMOVUPS.Z (R10), K1, Z0
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z1
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z2
+	ADDQ      DX, R10
+	VMOVUPS.Z (R10), K1, Z3
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R11
-	ADDQ  R10, CX
-	MOVQ  CX, R10
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R13
+	ADDQ  R12, CX
+	MOVQ  CX, R12
 	ADDQ  BX, CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS.Z        (R8), K1, Z4
-	VFMADD231PS.BCST (R11), Z4, Z0
-	VFMADD231PS.BCST (R11)(BX*1), Z4, Z1
-	VFMADD231PS.BCST (R11)(BX*2), Z4, Z2
-	VFMADD231PS.BCST (R10), Z4, Z3
-	ADDQ             SI, R11
-	ADDQ             SI, R10
-	ADDQ             DI, R8
-	DECQ             R9
+	VMOVUPS.Z        (R10), K1, Z4
+	VFMADD231PS.BCST (R13), Z4, Z0
+	VFMADD231PS.BCST (R13)(BX*1), Z4, Z1
+	VFMADD231PS.BCST (R13)(BX*2), Z4, Z2
+	VFMADD231PS.BCST (R12), Z4, Z3
+	ADDQ             SI, R13
+	ADDQ             SI, R12
+	PREFETCHT0       (R8)
+	ADDQ             R9, R8
+	ADDQ             DI, R10
+	DECQ             R11
 	JNE              step
 
 multiplied:
-	MOVQ      bias+24(FP), R8
-	TESTQ     R8, R8
+	MOVQ      bias+24(FP), R10
+	TESTQ     R10, R10
 	JE        biased
-	VMOVUPS.Z (R8), K1, Z4
+	VMOVUPS.Z (R10), K1, Z4
 	VADDPS    Z4, Z0, Z0
 	VADDPS    Z4, Z1, Z1
 	VADDPS    Z4, Z2, Z2
@@ -1193,9 +1223,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm1x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm1x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, AVX512F, BMI2, MMX+
-TEXT ·gemm1x32AVX512(SB), NOSPLIT, $0-96
+TEXT ·gemm1x32AVX512(SB), NOSPLIT, $0-112
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
 	BZHIQ AX, CX, CX
@@ -1206,6 +1236,9 @@ TEXT ·gemm1x32AVX512(SB), NOSPLIT, $0-96
 	MOVQ  ars+40(FP), BX
 	MOVQ  acs+48(FP), SI
 	MOVQ  ldb+56(FP), DI
+	MOVQ  ahead+96(FP), R8
+	ADDQ  CX, R8
+	MOVQ  stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -1215,36 +1248,38 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ      AX, R8
-	VMOVUPS   (R8), Z0
-	VMOVUPS.Z 64(R8), K1, Z1
+	MOVQ      AX, R10
+	VMOVUPS   (R10), Z0
+	VMOVUPS.Z 64(R10), K1, Z1
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R10
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R12
 	ADDQ  BX, CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS      (R8), Z2
-	VMOVUPS.Z    64(R8), K1, Z3
-	VBROADCASTSS (R10), Z4
+	VMOVUPS      (R10), Z2
+	VMOVUPS.Z    64(R10), K1, Z3
+	VBROADCASTSS (R12), Z4
 	VFMADD231PS  Z2, Z4, Z0
 	VFMADD231PS  Z3, Z4, Z1
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
+	ADDQ         SI, R12
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ      bias+24(FP), R8
-	TESTQ     R8, R8
+	MOVQ      bias+24(FP), R10
+	TESTQ     R10, R10
 	JE        biased
-	VMOVUPS   (R8), Z2
-	VMOVUPS.Z 64(R8), K1, Z3
+	VMOVUPS   (R10), Z2
+	VMOVUPS.Z 64(R10), K1, Z3
 	VADDPS    Z2, Z0, Z0
 	VADDPS    Z3, Z1, Z1
 
@@ -1279,9 +1314,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm1x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm1x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, AVX512F, BMI2, MMX+
-TEXT ·gemm1x16AVX512(SB), NOSPLIT, $0-96
+TEXT ·gemm1x16AVX512(SB), NOSPLIT, $0-112
 	MOVQ  last+80(FP), AX
 	MOVQ  $-1, CX
 	BZHIQ AX, CX, CX
@@ -1292,6 +1327,9 @@ TEXT ·gemm1x16AVX512(SB), NOSPLIT, $0-96
 	MOVQ  ars+40(FP), BX
 	MOVQ  acs+48(FP), SI
 	MOVQ  ldb+56(FP), DI
+	MOVQ  ahead+96(FP), R8
+	ADDQ  CX, R8
+	MOVQ  stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -1300,31 +1338,33 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ      AX, R8
-	VMOVUPS.Z (R8), K1, Z0
+	MOVQ      AX, R10
+	VMOVUPS.Z (R10), K1, Z0
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R10
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R12
 	ADDQ  BX, CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS.Z        (R8), K1, Z1
-	VFMADD231PS.BCST (R10), Z1, Z0
-	ADDQ             SI, R10
-	ADDQ             DI, R8
-	DECQ             R9
+	VMOVUPS.Z        (R10), K1, Z1
+	VFMADD231PS.BCST (R12), Z1, Z0
+	ADDQ             SI, R12
+	PREFETCHT0       (R8)
+	ADDQ             R9, R8
+	ADDQ             DI, R10
+	DECQ             R11
 	JNE              step
 
 multiplied:
-	MOVQ      bias+24(FP), R8
-	TESTQ     R8, R8
+	MOVQ      bias+24(FP), R10
+	TESTQ     R10, R10
 	JE        biased
-	VMOVUPS.Z (R8), K1, Z1
+	VMOVUPS.Z (R10), K1, Z1
 	VADDPS    Z1, Z0, Z0
 
 biased:
@@ -2350,9 +2390,9 @@ done:
 	VZEROUPPER
 	RET
 
-// func gemm6x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm6x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, FMA3, MMX+
-TEXT ·gemm6x16AVX2(SB), NOSPLIT, $0-96
+TEXT ·gemm6x16AVX2(SB), NOSPLIT, $0-112
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
 	SHLQ    $0x02, AX
@@ -2364,6 +2404,9 @@ TEXT ·gemm6x16AVX2(SB), NOSPLIT, $0-96
 	MOVQ    ars+40(FP), BX
 	MOVQ    acs+48(FP), SI
 	MOVQ    ldb+56(FP), DI
+	MOVQ    ahead+96(FP), R8
+	ADDQ    CX, R8
+	MOVQ    stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -2383,69 +2426,71 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ       AX, R8
-	VMOVUPS    (R8), Y0
-	VMASKMOVPS 32(R8), Y15, Y1
-	ADDQ       DX, R8
-	VMOVUPS    (R8), Y2
-	VMASKMOVPS 32(R8), Y15, Y3
-	ADDQ       DX, R8
-	VMOVUPS    (R8), Y4
-	VMASKMOVPS 32(R8), Y15, Y5
-	ADDQ       DX, R8
-	VMOVUPS    (R8), Y6
-	VMASKMOVPS 32(R8), Y15, Y7
-	ADDQ       DX, R8
-	VMOVUPS    (R8), Y8
-	VMASKMOVPS 32(R8), Y15, Y9
-	ADDQ       DX, R8
-	VMOVUPS    (R8), Y10
-	VMASKMOVPS 32(R8), Y15, Y11
+	MOVQ       AX, R10
+	VMOVUPS    (R10), Y0
+	VMASKMOVPS 32(R10), Y15, Y1
+	ADDQ       DX, R10
+	VMOVUPS    (R10), Y2
+	VMASKMOVPS 32(R10), Y15, Y3
+	ADDQ       DX, R10
+	VMOVUPS    (R10), Y4
+	VMASKMOVPS 32(R10), Y15, Y5
+	ADDQ       DX, R10
+	VMOVUPS    (R10), Y6
+	VMASKMOVPS 32(R10), Y15, Y7
+	ADDQ       DX, R10
+	VMOVUPS    (R10), Y8
+	VMASKMOVPS 32(R10), Y15, Y9
+	ADDQ       DX, R10
+	VMOVUPS    (R10), Y10
+	VMASKMOVPS 32(R10), Y15, Y11
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R11
-	ADDQ  R10, CX
-	MOVQ  CX, R12
-	ADDQ  R10, CX
-	TESTQ R9, R9
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R13
+	ADDQ  R12, CX
+	MOVQ  CX, R14
+	ADDQ  R12, CX
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS      (R8), Y12
-	VMASKMOVPS   32(R8), Y15, Y13
-	VBROADCASTSS (R11), Y14
+	VMOVUPS      (R10), Y12
+	VMASKMOVPS   32(R10), Y15, Y13
+	VBROADCASTSS (R13), Y14
 	VFMADD231PS  Y12, Y14, Y0
 	VFMADD231PS  Y13, Y14, Y1
-	VBROADCASTSS (R11)(BX*1), Y14
+	VBROADCASTSS (R13)(BX*1), Y14
 	VFMADD231PS  Y12, Y14, Y2
 	VFMADD231PS  Y13, Y14, Y3
-	VBROADCASTSS (R11)(BX*2), Y14
+	VBROADCASTSS (R13)(BX*2), Y14
 	VFMADD231PS  Y12, Y14, Y4
 	VFMADD231PS  Y13, Y14, Y5
-	VBROADCASTSS (R12), Y14
+	VBROADCASTSS (R14), Y14
 	VFMADD231PS  Y12, Y14, Y6
 	VFMADD231PS  Y13, Y14, Y7
-	VBROADCASTSS (R12)(BX*1), Y14
+	VBROADCASTSS (R14)(BX*1), Y14
 	VFMADD231PS  Y12, Y14, Y8
 	VFMADD231PS  Y13, Y14, Y9
-	VBROADCASTSS (R12)(BX*2), Y14
+	VBROADCASTSS (R14)(BX*2), Y14
 	VFMADD231PS  Y12, Y14, Y10
 	VFMADD231PS  Y13, Y14, Y11
-	ADDQ         SI, R11
-	ADDQ         SI, R12
-	ADDQ         DI, R8
-	DECQ         R9
+	ADDQ         SI, R13
+	ADDQ         SI, R14
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ       bias+24(FP), R8
-	TESTQ      R8, R8
+	MOVQ       bias+24(FP), R10
+	TESTQ      R10, R10
 	JE         biased
-	VMOVUPS    (R8), Y12
-	VMASKMOVPS 32(R8), Y15, Y13
+	VMOVUPS    (R10), Y12
+	VMASKMOVPS 32(R10), Y15, Y13
 	VADDPS     Y12, Y0, Y0
 	VADDPS     Y13, Y1, Y1
 	VADDPS     Y12, Y2, Y2
@@ -2540,9 +2585,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm6x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm6x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, FMA3, MMX+
-TEXT ·gemm6x8AVX2(SB), NOSPLIT, $0-96
+TEXT ·gemm6x8AVX2(SB), NOSPLIT, $0-112
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
 	SHLQ    $0x02, AX
@@ -2554,6 +2599,9 @@ TEXT ·gemm6x8AVX2(SB), NOSPLIT, $0-96
 	MOVQ    ars+40(FP), BX
 	MOVQ    acs+48(FP), SI
 	MOVQ    ldb+56(FP), DI
+	MOVQ    ahead+96(FP), R8
+	ADDQ    CX, R8
+	MOVQ    stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -2567,55 +2615,57 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ       AX, R8
-	VMASKMOVPS (R8), Y15, Y0
-	ADDQ       DX, R8
-	VMASKMOVPS (R8), Y15, Y1
-	ADDQ       DX, R8
-	VMASKMOVPS (R8), Y15, Y2
-	ADDQ       DX, R8
-	VMASKMOVPS (R8), Y15, Y3
-	ADDQ       DX, R8
-	VMASKMOVPS (R8), Y15, Y4
-	ADDQ       DX, R8
-	VMASKMOVPS (R8), Y15, Y5
+	MOVQ       AX, R10
+	VMASKMOVPS (R10), Y15, Y0
+	ADDQ       DX, R10
+	VMASKMOVPS (R10), Y15, Y1
+	ADDQ       DX, R10
+	VMASKMOVPS (R10), Y15, Y2
+	ADDQ       DX, R10
+	VMASKMOVPS (R10), Y15, Y3
+	ADDQ       DX, R10
+	VMASKMOVPS (R10), Y15, Y4
+	ADDQ       DX, R10
+	VMASKMOVPS (R10), Y15, Y5
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R11
-	ADDQ  R10, CX
-	MOVQ  CX, R12
-	ADDQ  R10, CX
-	TESTQ R9, R9
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R13
+	ADDQ  R12, CX
+	MOVQ  CX, R14
+	ADDQ  R12, CX
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMASKMOVPS   (R8), Y15, Y6
-	VBROADCASTSS (R11), Y7
+	VMASKMOVPS   (R10), Y15, Y6
+	VBROADCASTSS (R13), Y7
 	VFMADD231PS  Y6, Y7, Y0
-	VBROADCASTSS (R11)(BX*1), Y8
+	VBROADCASTSS (R13)(BX*1), Y8
 	VFMADD231PS  Y6, Y8, Y1
-	VBROADCASTSS (R11)(BX*2), Y9
+	VBROADCASTSS (R13)(BX*2), Y9
 	VFMADD231PS  Y6, Y9, Y2
-	VBROADCASTSS (R12), Y10
+	VBROADCASTSS (R14), Y10
 	VFMADD231PS  Y6, Y10, Y3
-	VBROADCASTSS (R12)(BX*1), Y11
+	VBROADCASTSS (R14)(BX*1), Y11
 	VFMADD231PS  Y6, Y11, Y4
-	VBROADCASTSS (R12)(BX*2), Y12
+	VBROADCASTSS (R14)(BX*2), Y12
 	VFMADD231PS  Y6, Y12, Y5
-	ADDQ         SI, R11
-	ADDQ         SI, R12
-	ADDQ         DI, R8
-	DECQ         R9
+	ADDQ         SI, R13
+	ADDQ         SI, R14
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ       bias+24(FP), R8
-	TESTQ      R8, R8
+	MOVQ       bias+24(FP), R10
+	TESTQ      R10, R10
 	JE         biased
-	VMASKMOVPS (R8), Y15, Y6
+	VMASKMOVPS (R10), Y15, Y6
 	VADDPS     Y6, Y0, Y0
 	VADDPS     Y6, Y1, Y1
 	VADDPS     Y6, Y2, Y2
@@ -2680,9 +2730,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm4x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm4x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, FMA3, MMX+
-TEXT ·gemm4x16AVX2(SB), NOSPLIT, $0-96
+TEXT ·gemm4x16AVX2(SB), NOSPLIT, $0-112
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
 	SHLQ    $0x02, AX
@@ -2694,6 +2744,9 @@ TEXT ·gemm4x16AVX2(SB), NOSPLIT, $0-96
 	MOVQ    ars+40(FP), BX
 	MOVQ    acs+48(FP), SI
 	MOVQ    ldb+56(FP), DI
+	MOVQ    ahead+96(FP), R8
+	ADDQ    CX, R8
+	MOVQ    stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -2709,57 +2762,59 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ       AX, R8
-	VMOVUPS    (R8), Y0
-	VMASKMOVPS 32(R8), Y15, Y1
-	ADDQ       DX, R8
-	VMOVUPS    (R8), Y2
-	VMASKMOVPS 32(R8), Y15, Y3
-	ADDQ       DX, R8
-	VMOVUPS    (R8), Y4
-	VMASKMOVPS 32(R8), Y15, Y5
-	ADDQ       DX, R8
-	VMOVUPS    (R8), Y6
-	VMASKMOVPS 32(R8), Y15, Y7
+	MOVQ       AX, R10
+	VMOVUPS    (R10), Y0
+	VMASKMOVPS 32(R10), Y15, Y1
+	ADDQ       DX, R10
+	VMOVUPS    (R10), Y2
+	VMASKMOVPS 32(R10), Y15, Y3
+	ADDQ       DX, R10
+	VMOVUPS    (R10), Y4
+	VMASKMOVPS 32(R10), Y15, Y5
+	ADDQ       DX, R10
+	VMOVUPS    (R10), Y6
+	VMASKMOVPS 32(R10), Y15, Y7
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R11
-	ADDQ  R10, CX
-	MOVQ  CX, R10
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R13
+	ADDQ  R12, CX
+	MOVQ  CX, R12
 	ADDQ  BX, CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS      (R8), Y8
-	VMASKMOVPS   32(R8), Y15, Y9
-	VBROADCASTSS (R11), Y10
+	VMOVUPS      (R10), Y8
+	VMASKMOVPS   32(R10), Y15, Y9
+	VBROADCASTSS (R13), Y10
 	VFMADD231PS  Y8, Y10, Y0
 	VFMADD231PS  Y9, Y10, Y1
-	VBROADCASTSS (R11)(BX*1), Y11
+	VBROADCASTSS (R13)(BX*1), Y11
 	VFMADD231PS  Y8, Y11, Y2
 	VFMADD231PS  Y9, Y11, Y3
-	VBROADCASTSS (R11)(BX*2), Y12
+	VBROADCASTSS (R13)(BX*2), Y12
 	VFMADD231PS  Y8, Y12, Y4
 	VFMADD231PS  Y9, Y12, Y5
-	VBROADCASTSS (R10), Y13
+	VBROADCASTSS (R12), Y13
 	VFMADD231PS  Y8, Y13, Y6
 	VFMADD231PS  Y9, Y13, Y7
-	ADDQ         SI, R11
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
+	ADDQ         SI, R13
+	ADDQ         SI, R12
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ       bias+24(FP), R8
-	TESTQ      R8, R8
+	MOVQ       bias+24(FP), R10
+	TESTQ      R10, R10
 	JE         biased
-	VMOVUPS    (R8), Y8
-	VMASKMOVPS 32(R8), Y15, Y9
+	VMOVUPS    (R10), Y8
+	VMASKMOVPS 32(R10), Y15, Y9
 	VADDPS     Y8, Y0, Y0
 	VADDPS     Y9, Y1, Y1
 	VADDPS     Y8, Y2, Y2
@@ -2830,9 +2885,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm4x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm4x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, FMA3, MMX+
-TEXT ·gemm4x8AVX2(SB), NOSPLIT, $0-96
+TEXT ·gemm4x8AVX2(SB), NOSPLIT, $0-112
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
 	SHLQ    $0x02, AX
@@ -2844,6 +2899,9 @@ TEXT ·gemm4x8AVX2(SB), NOSPLIT, $0-96
 	MOVQ    ars+40(FP), BX
 	MOVQ    acs+48(FP), SI
 	MOVQ    ldb+56(FP), DI
+	MOVQ    ahead+96(FP), R8
+	ADDQ    CX, R8
+	MOVQ    stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -2855,47 +2913,49 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ       AX, R8
-	VMASKMOVPS (R8), Y15, Y0
-	ADDQ       DX, R8
-	VMASKMOVPS (R8), Y15, Y1
-	ADDQ       DX, R8
-	VMASKMOVPS (R8), Y15, Y2
-	ADDQ       DX, R8
-	VMASKMOVPS (R8), Y15, Y3
+	MOVQ       AX, R10
+	VMASKMOVPS (R10), Y15, Y0
+	ADDQ       DX, R10
+	VMASKMOVPS (R10), Y15, Y1
+	ADDQ       DX, R10
+	VMASKMOVPS (R10), Y15, Y2
+	ADDQ       DX, R10
+	VMASKMOVPS (R10), Y15, Y3
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R11
-	ADDQ  R10, CX
-	MOVQ  CX, R10
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R13
+	ADDQ  R12, CX
+	MOVQ  CX, R12
 	ADDQ  BX, CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMASKMOVPS   (R8), Y15, Y4
-	VBROADCASTSS (R11), Y5
+	VMASKMOVPS   (R10), Y15, Y4
+	VBROADCASTSS (R13), Y5
 	VFMADD231PS  Y4, Y5, Y0
-	VBROADCASTSS (R11)(BX*1), Y6
+	VBROADCASTSS (R13)(BX*1), Y6
 	VFMADD231PS  Y4, Y6, Y1
-	VBROADCASTSS (R11)(BX*2), Y7
+	VBROADCASTSS (R13)(BX*2), Y7
 	VFMADD231PS  Y4, Y7, Y2
-	VBROADCASTSS (R10), Y8
+	VBROADCASTSS (R12), Y8
 	VFMADD231PS  Y4, Y8, Y3
-	ADDQ         SI, R11
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
+	ADDQ         SI, R13
+	ADDQ         SI, R12
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ       bias+24(FP), R8
-	TESTQ      R8, R8
+	MOVQ       bias+24(FP), R10
+	TESTQ      R10, R10
 	JE         biased
-	VMASKMOVPS (R8), Y15, Y4
+	VMASKMOVPS (R10), Y15, Y4
 	VADDPS     Y4, Y0, Y0
 	VADDPS     Y4, Y1, Y1
 	VADDPS     Y4, Y2, Y2
@@ -2946,9 +3006,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm2x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm2x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, FMA3, MMX+
-TEXT ·gemm2x16AVX2(SB), NOSPLIT, $0-96
+TEXT ·gemm2x16AVX2(SB), NOSPLIT, $0-112
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
 	SHLQ    $0x02, AX
@@ -2960,6 +3020,9 @@ TEXT ·gemm2x16AVX2(SB), NOSPLIT, $0-96
 	MOVQ    ars+40(FP), BX
 	MOVQ    acs+48(FP), SI
 	MOVQ    ldb+56(FP), DI
+	MOVQ    ahead+96(FP), R8
+	ADDQ    CX, R8
+	MOVQ    stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -2971,42 +3034,44 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ       AX, R8
-	VMOVUPS    (R8), Y0
-	VMASKMOVPS 32(R8), Y15, Y1
-	ADDQ       DX, R8
-	VMOVUPS    (R8), Y2
-	VMASKMOVPS 32(R8), Y15, Y3
+	MOVQ       AX, R10
+	VMOVUPS    (R10), Y0
+	VMASKMOVPS 32(R10), Y15, Y1
+	ADDQ       DX, R10
+	VMOVUPS    (R10), Y2
+	VMASKMOVPS 32(R10), Y15, Y3
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R10
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R12
 	LEAQ  (CX)(BX*2), CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS      (R8), Y4
-	VMASKMOVPS   32(R8), Y15, Y5
-	VBROADCASTSS (R10), Y6
+	VMOVUPS      (R10), Y4
+	VMASKMOVPS   32(R10), Y15, Y5
+	VBROADCASTSS (R12), Y6
 	VFMADD231PS  Y4, Y6, Y0
 	VFMADD231PS  Y5, Y6, Y1
-	VBROADCASTSS (R10)(BX*1), Y7
+	VBROADCASTSS (R12)(BX*1), Y7
 	VFMADD231PS  Y4, Y7, Y2
 	VFMADD231PS  Y5, Y7, Y3
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
+	ADDQ         SI, R12
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ       bias+24(FP), R8
-	TESTQ      R8, R8
+	MOVQ       bias+24(FP), R10
+	TESTQ      R10, R10
 	JE         biased
-	VMOVUPS    (R8), Y4
-	VMASKMOVPS 32(R8), Y15, Y5
+	VMOVUPS    (R10), Y4
+	VMASKMOVPS 32(R10), Y15, Y5
 	VADDPS     Y4, Y0, Y0
 	VADDPS     Y5, Y1, Y1
 	VADDPS     Y4, Y2, Y2
@@ -3053,9 +3118,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm2x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm2x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, FMA3, MMX+
-TEXT ·gemm2x8AVX2(SB), NOSPLIT, $0-96
+TEXT ·gemm2x8AVX2(SB), NOSPLIT, $0-112
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
 	SHLQ    $0x02, AX
@@ -3067,6 +3132,9 @@ TEXT ·gemm2x8AVX2(SB), NOSPLIT, $0-96
 	MOVQ    ars+40(FP), BX
 	MOVQ    acs+48(FP), SI
 	MOVQ    ldb+56(FP), DI
+	MOVQ    ahead+96(FP), R8
+	ADDQ    CX, R8
+	MOVQ    stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -3076,36 +3144,38 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ       AX, R8
-	VMASKMOVPS (R8), Y15, Y0
-	ADDQ       DX, R8
-	VMASKMOVPS (R8), Y15, Y1
+	MOVQ       AX, R10
+	VMASKMOVPS (R10), Y15, Y0
+	ADDQ       DX, R10
+	VMASKMOVPS (R10), Y15, Y1
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R10
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R12
 	LEAQ  (CX)(BX*2), CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMASKMOVPS   (R8), Y15, Y2
-	VBROADCASTSS (R10), Y3
+	VMASKMOVPS   (R10), Y15, Y2
+	VBROADCASTSS (R12), Y3
 	VFMADD231PS  Y2, Y3, Y0
-	VBROADCASTSS (R10)(BX*1), Y4
+	VBROADCASTSS (R12)(BX*1), Y4
 	VFMADD231PS  Y2, Y4, Y1
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
+	ADDQ         SI, R12
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ       bias+24(FP), R8
-	TESTQ      R8, R8
+	MOVQ       bias+24(FP), R10
+	TESTQ      R10, R10
 	JE         biased
-	VMASKMOVPS (R8), Y15, Y2
+	VMASKMOVPS (R10), Y15, Y2
 	VADDPS     Y2, Y0, Y0
 	VADDPS     Y2, Y1, Y1
 
@@ -3142,9 +3212,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm1x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm1x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, FMA3, MMX+
-TEXT ·gemm1x16AVX2(SB), NOSPLIT, $0-96
+TEXT ·gemm1x16AVX2(SB), NOSPLIT, $0-112
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
 	SHLQ    $0x02, AX
@@ -3156,6 +3226,9 @@ TEXT ·gemm1x16AVX2(SB), NOSPLIT, $0-96
 	MOVQ    ars+40(FP), BX
 	MOVQ    acs+48(FP), SI
 	MOVQ    ldb+56(FP), DI
+	MOVQ    ahead+96(FP), R8
+	ADDQ    CX, R8
+	MOVQ    stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -3165,36 +3238,38 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ       AX, R8
-	VMOVUPS    (R8), Y0
-	VMASKMOVPS 32(R8), Y15, Y1
+	MOVQ       AX, R10
+	VMOVUPS    (R10), Y0
+	VMASKMOVPS 32(R10), Y15, Y1
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R10
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R12
 	ADDQ  BX, CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMOVUPS      (R8), Y2
-	VMASKMOVPS   32(R8), Y15, Y3
-	VBROADCASTSS (R10), Y4
+	VMOVUPS      (R10), Y2
+	VMASKMOVPS   32(R10), Y15, Y3
+	VBROADCASTSS (R12), Y4
 	VFMADD231PS  Y2, Y4, Y0
 	VFMADD231PS  Y3, Y4, Y1
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
+	ADDQ         SI, R12
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ       bias+24(FP), R8
-	TESTQ      R8, R8
+	MOVQ       bias+24(FP), R10
+	TESTQ      R10, R10
 	JE         biased
-	VMOVUPS    (R8), Y2
-	VMASKMOVPS 32(R8), Y15, Y3
+	VMOVUPS    (R10), Y2
+	VMASKMOVPS 32(R10), Y15, Y3
 	VADDPS     Y2, Y0, Y0
 	VADDPS     Y3, Y1, Y1
 
@@ -3229,9 +3304,9 @@ stored:
 	VZEROUPPER
 	RET
 
-// func gemm1x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+// func gemm1x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, FMA3, MMX+
-TEXT ·gemm1x8AVX2(SB), NOSPLIT, $0-96
+TEXT ·gemm1x8AVX2(SB), NOSPLIT, $0-112
 	MOVQ    last+80(FP), AX
 	LEAQ    tailMasks<>+0(SB), CX
 	SHLQ    $0x02, AX
@@ -3243,6 +3318,9 @@ TEXT ·gemm1x8AVX2(SB), NOSPLIT, $0-96
 	MOVQ    ars+40(FP), BX
 	MOVQ    acs+48(FP), SI
 	MOVQ    ldb+56(FP), DI
+	MOVQ    ahead+96(FP), R8
+	ADDQ    CX, R8
+	MOVQ    stride+104(FP), R9
 
 tile:
 	TESTQ  $0x00000001, flags+88(FP)
@@ -3251,32 +3329,34 @@ tile:
 	JMP    begin
 
 load:
-	MOVQ       AX, R8
-	VMASKMOVPS (R8), Y15, Y0
+	MOVQ       AX, R10
+	VMASKMOVPS (R10), Y15, Y0
 
 begin:
-	MOVQ  b+16(FP), R8
-	MOVQ  depth+64(FP), R9
-	LEAQ  (BX)(BX*2), R10
-	MOVQ  CX, R10
+	MOVQ  b+16(FP), R10
+	MOVQ  depth+64(FP), R11
+	LEAQ  (BX)(BX*2), R12
+	MOVQ  CX, R12
 	ADDQ  BX, CX
-	TESTQ R9, R9
+	TESTQ R11, R11
 	JE    multiplied
 
 step:
-	VMASKMOVPS   (R8), Y15, Y1
-	VBROADCASTSS (R10), Y2
+	VMASKMOVPS   (R10), Y15, Y1
+	VBROADCASTSS (R12), Y2
 	VFMADD231PS  Y1, Y2, Y0
-	ADDQ         SI, R10
-	ADDQ         DI, R8
-	DECQ         R9
+	ADDQ         SI, R12
+	PREFETCHT0   (R8)
+	ADDQ         R9, R8
+	ADDQ         DI, R10
+	DECQ         R11
 	JNE          step
 
 multiplied:
-	MOVQ       bias+24(FP), R8
-	TESTQ      R8, R8
+	MOVQ       bias+24(FP), R10
+	TESTQ      R10, R10
 	JE         biased
-	VMASKMOVPS (R8), Y15, Y1
+	VMASKMOVPS (R10), Y15, Y1
 	VADDPS     Y1, Y0, Y0
 
 biased:

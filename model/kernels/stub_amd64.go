@@ -5,42 +5,42 @@ package kernels
 // gemm12x32AVX512 computes count tiles of 12 rows and 2 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm12x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm12x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm12x16AVX512 computes count tiles of 12 rows and 1 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm12x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm12x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm8x32AVX512 computes count tiles of 8 rows and 2 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm8x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm8x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm8x16AVX512 computes count tiles of 8 rows and 1 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm8x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm8x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm4x32AVX512 computes count tiles of 4 rows and 2 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm4x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm4x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm4x16AVX512 computes count tiles of 4 rows and 1 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm4x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm4x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm1x32AVX512 computes count tiles of 1 rows and 2 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm1x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm1x32AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm1x16AVX512 computes count tiles of 1 rows and 1 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm1x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm1x16AVX512(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // depthwiseRowAVX512 computes a row of outputs of a 3x3 depthwise convolution.
 //
@@ -75,42 +75,42 @@ func maskAVX512(dst *float32, dy *float32, y *float32, n int, limit float32)
 // gemm6x16AVX2 computes count tiles of 6 rows and 2 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm6x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm6x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm6x8AVX2 computes count tiles of 6 rows and 1 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm6x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm6x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm4x16AVX2 computes count tiles of 4 rows and 2 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm4x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm4x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm4x8AVX2 computes count tiles of 4 rows and 1 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm4x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm4x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm2x16AVX2 computes count tiles of 2 rows and 2 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm2x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm2x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm2x8AVX2 computes count tiles of 2 rows and 1 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm2x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm2x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm1x16AVX2 computes count tiles of 1 rows and 2 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm1x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm1x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // gemm1x8AVX2 computes count tiles of 1 rows and 1 vectors, the last vector of which has last lanes.
 //
 //go:noescape
-func gemm1x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int)
+func gemm1x8AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 
 // depthwiseRowAVX2 computes a row of outputs of a 3x3 depthwise convolution.
 //

@@ -30,11 +30,13 @@ func tiles(s isa) []tile {
 //	for t in 0..count: c[t] (rows x width) = a[t] (rows x depth) · b (depth x width)
 //
 // with tiles one below the other. a is read where it lies, by broadcast, with
-// any strides; b and c have contiguous rows. All strides are in bytes.
+// any strides; b and c have contiguous rows. All strides are in bytes. With each
+// step of the depth the line ahead bytes behind a is prefetched, and ahead grows
+// by stride.
 func gemm(s isa, t tile) {
 	g := &gemmKernel{isa: s, tile: t}
 	name := fmt.Sprintf("gemm%dx%d%s", t.rows, t.vectors*s.lanes, s.suffix)
-	TEXT(name, NOSPLIT, "func(c, a, b, bias *float32, ldc, ars, acs, ldb, depth, count, last, flags int)")
+	TEXT(name, NOSPLIT, "func(c, a, b, bias *float32, ldc, ars, acs, ldb, depth, count, last, flags, ahead, stride int)")
 	Pragma("noescape")
 	Doc(fmt.Sprintf("%s computes count tiles of %d rows and %d vectors, the last vector of which has last lanes.",
 		name, t.rows, t.vectors))
@@ -47,6 +49,9 @@ func gemm(s isa, t tile) {
 	g.ars = Load(Param("ars"), GP64())
 	g.acs = Load(Param("acs"), GP64())
 	g.ldb = Load(Param("ldb"), GP64())
+	g.ahead = Load(Param("ahead"), GP64())
+	ADDQ(g.a, g.ahead)
+	g.stride = Load(Param("stride"), GP64())
 	Label("tile")
 	g.start()
 	g.multiply()
@@ -73,6 +78,7 @@ type gemmKernel struct {
 	spare         []VecPhysical   // broadcasts of a
 	c, a          Register
 	ldc, ars, acs Register
+	ahead, stride Register // prefetching: where, and how far on with each step
 	ldb           Register
 	rowsOfA       []Register // each serves three rows: +0, +ars, +2 ars
 }
@@ -140,6 +146,8 @@ func (g *gemmKernel) multiply() {
 	for _, r := range g.rowsOfA {
 		ADDQ(g.acs, r)
 	}
+	PREFETCHT0(Mem{Base: g.ahead})
+	ADDQ(g.stride, g.ahead)
 	ADDQ(g.ldb, b)
 	DECQ(depth)
 	JNE(LabelRef("step"))
