@@ -3,6 +3,7 @@ package train
 import (
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 )
 
@@ -17,35 +18,58 @@ func gradient(h, w int) []byte {
 	return p
 }
 
-func TestIdentityViewIsThePicture(t *testing.T) {
-	src := gradient(5, 4)
-	dst := make([]float32, len(src))
-	identity().render(dst, src, 5, 4)
-	for i, b := range src {
-		if want := float32(b)/127.5 - 1; math.Abs(float64(dst[i]-want)) > 1e-6 {
-			t.Fatalf("value %d is %g, want %g", i, dst[i], want)
+// corners counts at which corner of the picture the first output pixel looks,
+// over many draws: 0 or the last red (columns) and green (rows).
+func corners(t *testing.T, a Augment) (mirrored, upside int) {
+	t.Helper()
+	src := gradient(3, 6)
+	for seed := range uint64(40) {
+		dst := make([]float32, len(src))
+		a.draw(3, 6, rand.New(rand.NewPCG(seed, 0))).render(dst, src, 3, 6)
+		for c, last := range []float64{50, 20} {
+			got := (float64(dst[c]) + 1) * 127.5
+			switch {
+			case math.Abs(got-last) < 1e-3 && c == 0:
+				mirrored++
+			case math.Abs(got-last) < 1e-3:
+				upside++
+			case math.Abs(got) > 1e-3:
+				t.Fatalf("value %g is neither edge of the picture", got)
+			}
 		}
+	}
+	return mirrored, upside
+}
+
+func TestFlipsMirrorExactly(t *testing.T) {
+	mirrored, upside := corners(t, Augment{Flip: true})
+	if mirrored == 0 || mirrored == 40 || upside != 0 {
+		t.Errorf("%d of 40 mirrored, %d upside down: want some mirrored only", mirrored, upside)
+	}
+	mirrored, upside = corners(t, Augment{Flip: true, FlipVertical: true})
+	if mirrored == 0 || mirrored == 40 || upside == 0 || upside == 40 {
+		t.Errorf("%d of 40 mirrored, %d upside down: want some of both", mirrored, upside)
 	}
 }
 
-func TestFlipMirrorsExactly(t *testing.T) {
-	src := gradient(3, 6)
-	a := Augment{Flip: true}
-	mirrored, same := 0, 0
-	for seed := range uint64(20) {
-		dst := make([]float32, len(src))
-		a.draw(3, 6, rand.New(rand.NewPCG(seed, 0))).render(dst, src, 3, 6)
-		switch {
-		case math.Abs(float64(dst[0]-(50/127.5-1))) < 1e-6:
-			mirrored++
-		case math.Abs(float64(dst[0]+1)) < 1e-6:
-			same++
-		default:
-			t.Fatalf("first value %g is neither edge of the picture", dst[0])
-		}
+func TestRotationsCoverTheirRange(t *testing.T) {
+	lowest, highest := 0.0, 0.0
+	for seed := range uint64(500) {
+		v := Augment{Rotate: 90}.draw(8, 8, rand.New(rand.NewPCG(seed, 5)))
+		angle := math.Atan2(v.xy, v.yy) * 180 / math.Pi
+		lowest, highest = min(lowest, angle), max(highest, angle)
 	}
-	if mirrored == 0 || same == 0 {
-		t.Fatalf("%d mirrored and %d as they were: both must occur", mirrored, same)
+	if lowest < -90 || lowest > -85 || highest > 90 || highest < 85 {
+		t.Errorf("angles from %g to %g, want -90 to 90", lowest, highest)
+	}
+}
+
+func TestNewAugmentationsLeaveOldDrawsAlone(t *testing.T) {
+	a := DefaultAugment()
+	old := a.draw(16, 12, rand.New(rand.NewPCG(7, 1)))
+	a.Rotate, a.FlipVertical = 30, true
+	if v := a.draw(16, 12, rand.New(rand.NewPCG(7, 1))); v.gain != old.gain || v.offset != old.offset {
+		t.Errorf("gain and offset changed from %g, %g to %g, %g", old.gain, old.offset, v.gain, v.offset)
 	}
 }
 
@@ -53,33 +77,27 @@ func TestAugmentedValuesStayInRange(t *testing.T) {
 	src := gradient(16, 12)
 	dst := make([]float32, len(src))
 	for seed := range uint64(50) {
-		DefaultAugment().draw(16, 12, rand.New(rand.NewPCG(seed, 1))).render(dst, src, 16, 12)
-		for _, v := range dst {
-			if v < -1 || v > 1 {
-				t.Fatalf("value %g is outside -1 to 1", v)
+		for _, a := range []Augment{DefaultAugment(), StudyAugment()} {
+			a.draw(16, 12, rand.New(rand.NewPCG(seed, 1))).render(dst, src, 16, 12)
+			for _, v := range dst {
+				if v < -1 || v > 1 {
+					t.Fatalf("value %g is outside -1 to 1", v)
+				}
 			}
 		}
 	}
 }
 
-func TestShiftContinuesTheBorder(t *testing.T) {
-	src := gradient(4, 4)
-	dst := make([]float32, len(src))
-	v := identity()
-	v.x0 = -2 // two pixels beyond the left border
-	v.render(dst, src, 4, 4)
-	for x, want := range []float32{0, 0, 0, 10} {
-		if got := (dst[x*3] + 1) * 127.5; math.Abs(float64(got-want)) > 1e-4 {
-			t.Errorf("pixel %d: red %g, want %g", x, got, want)
+func TestAugmentCheck(t *testing.T) {
+	for _, a := range []Augment{{}, DefaultAugment(), StudyAugment()} {
+		if err := a.Check(); err != nil {
+			t.Error(err)
 		}
 	}
-}
-
-func TestAugmentCheck(t *testing.T) {
-	if err := DefaultAugment().Check(); err != nil {
-		t.Error(err)
-	}
-	if err := (Augment{Zoom: 1}).Check(); err == nil {
-		t.Error("a zoom of 1 would leave nothing, but was accepted")
+	err := Augment{Zoom: 1, Rotate: 200, Shift: math.NaN()}.Check()
+	for _, want := range []string{"zoom 1", "rotation 200", "shift NaN"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want one that says %q", err, want)
+		}
 	}
 }
