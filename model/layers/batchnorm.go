@@ -13,7 +13,7 @@ const batchNormEpsilon = 1e-3
 const batchNormMomentum = 0.9
 
 // BatchNorm2D normalizes each channel: over the batch in training, by the
-// running statistics in inference.
+// running statistics in inference and where it is frozen.
 type BatchNorm2D struct {
 	nn.Module
 	Gamma, Beta *nn.Param
@@ -35,7 +35,7 @@ func NewBatchNorm2D(channels int) *BatchNorm2D {
 // Forward normalizes the one input and, in training, updates the running
 // statistics.
 func (l *BatchNorm2D) Forward(c Context, in ...ops.FeatureMap) (ops.FeatureMap, error) {
-	if !c.Training {
+	if !c.Training || !l.Gamma.RequiresGrad() {
 		running := &ops.Moments{Mean: l.Mean.Data().F64(), Var: l.Var.Data().F64()}
 		y, _, err := ops.BatchNorm2D(in[0], l.Gamma, l.Beta, running, batchNormEpsilon)
 		return y, err
