@@ -39,6 +39,10 @@ func plainPackAll[T Float](panels []T, b View[T], k, depth int) {
 // plainPack interleaves 4 rows of v, from row i, columns k to k+depth; rows
 // past the end are zero.
 func plainPack[T Float](panel []T, v View[T], i, k, depth int) {
+	if v.ColStride == 1 && i+plainTile <= v.Rows {
+		plainInterleave(panel[:plainTile*depth], v.Data[i*v.RowStride+k:], v.RowStride)
+		return
+	}
 	for r := range plainTile {
 		if i+r >= v.Rows {
 			for p := range depth {
@@ -51,6 +55,16 @@ func plainPack[T Float](panel []T, v View[T], i, k, depth int) {
 			panel[p*plainTile+r] = v.Data[at]
 			at += v.ColStride
 		}
+	}
+}
+
+// plainInterleave is plainPack for four contiguous rows, a stride apart.
+func plainInterleave[T Float](panel, rows []T, stride int) {
+	depth := len(panel) / plainTile
+	r0, r1 := rows[:depth], rows[stride:stride+depth]
+	r2, r3 := rows[2*stride:2*stride+depth], rows[3*stride:3*stride+depth]
+	for p, v := range r0 {
+		*(*[plainTile]T)(panel[p*plainTile:]) = [plainTile]T{v, r1[p], r2[p], r3[p]}
 	}
 }
 
@@ -92,6 +106,13 @@ func plainTileSums[T Float](sums *[plainTile * plainTile]T, a, b []T) {
 
 // plainAddTile adds the part of a tile that lies inside c [m,n] to it.
 func plainAddTile[T Float](c []T, sums *[plainTile * plainTile]T, i, j, m, n int) {
+	if i+plainTile <= m && j+plainTile <= n {
+		for r := range plainTile {
+			row, add := (*[plainTile]T)(c[(i+r)*n+j:]), (*[plainTile]T)(sums[r*plainTile:])
+			row[0], row[1], row[2], row[3] = row[0]+add[0], row[1]+add[1], row[2]+add[2], row[3]+add[3]
+		}
+		return
+	}
 	for r := range min(plainTile, m-i) {
 		row := c[(i+r)*n+j:]
 		for s := range min(plainTile, n-j) {
