@@ -1,0 +1,39 @@
+package train
+
+import (
+	"math/rand/v2"
+	"os"
+	"testing"
+
+	"onesheet/model/dataset"
+)
+
+// backboneFile is where the project keeps MobileNetV2 beside its checkout.
+const backboneFile = "../../../shared/data/backbones/mobilenet_v2_1.0.safetensors"
+
+// BenchmarkStep measures whole training steps of MobileNetV2 at 192x128, the
+// flagship's recipe, on noise.
+func BenchmarkStep(b *testing.B) {
+	if _, err := os.Stat(backboneFile); err != nil {
+		b.Skip("the ImageNet backbones are not beside this checkout")
+	}
+	c := DefaultConfig()
+	c.Data, c.Backbone = "-", backboneFile
+	n, err := start(c, 25)
+	if err != nil {
+		b.Fatal(err)
+	}
+	t := &trainer{c: c, network: n, optimize: newOptimizer(n, c), steps: 1000}
+	t.batches = &batcher{data: examples{samples: make([]dataset.Sample, 1)}, c: c, steps: 1000}
+	r := rand.New(rand.NewPCG(1, 1))
+	in := batch{x: make([]float32, c.Batch*c.Height*c.Width*3), targets: make([]float64, c.Batch*25), n: c.Batch}
+	for i := range in.x {
+		in.x[i] = r.Float32()
+	}
+	for b.Loop() {
+		if err := t.step(in); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(c.Batch)*float64(b.N)/b.Elapsed().Seconds(), "images/s")
+}
