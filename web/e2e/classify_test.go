@@ -4,10 +4,12 @@ package e2e
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -103,11 +105,11 @@ func TestSeveralPostersAtOnce(t *testing.T) {
 			t.Errorf("result %d is %s (%s), want %s", i, r.Name, r.State, filepath.Base(files[i]))
 		}
 	}
-	p.click("remove")
+	p.press("remove")
 	if rs := p.settled(2); rs[0].Name != "plus-one.jpg" {
 		t.Errorf("after removing the first, the first is %s", rs[0].Name)
 	}
-	p.click("clear")
+	p.press("clear")
 	p.settled(0)
 	p.wantQuiet()
 }
@@ -117,7 +119,7 @@ func TestSamplePoster(t *testing.T) {
 	s := serve(t, "127.0.0.1:0", "")
 	p := open(t, s.url)
 	p.waitFor("app-ready")
-	p.click("sample")
+	p.press("sample")
 	p.settled(1)
 	p.do(chromedp.Focus(`li:nth-child(3) > `+element("sample"), chromedp.ByQuery), chromedp.KeyEvent("\r"))
 	for _, r := range p.settled(2) {
@@ -147,5 +149,32 @@ func TestDropAndPaste(t *testing.T) {
 	}
 	p.do(chromedp.Evaluate(`document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: new DataTransfer(), bubbles: true }))`, nil))
 	p.waitFor("notice")
+	p.wantQuiet()
+}
+
+// While the model is on its way the page tells how many bytes have come, of
+// how many; the numbers grow and never pass the total.
+func TestLoadingTellsBytes(t *testing.T) {
+	p := open(t, slowly(t, serve(t, "127.0.0.1:0", "").url))
+	const read = `document.querySelector(".pill-words")?.textContent ?? ""`
+	var last float64
+	steps := 0
+	for end := time.Now().Add(patience); steps < 3; time.Sleep(100 * time.Millisecond) {
+		var words string
+		p.do(chromedp.Evaluate(read, &words))
+		var loaded, total float64
+		if n, _ := fmt.Sscanf(words, "Getting the model: %f MB of %f MB", &loaded, &total); n == 2 {
+			if loaded < last || loaded > total {
+				t.Errorf("%q after %v", words, last)
+			}
+			if loaded > last {
+				steps, last = steps+1, loaded
+			}
+		}
+		if time.Now().After(end) {
+			t.Fatalf("no progress is told: %q", words)
+		}
+	}
+	p.waitFor("app-ready")
 	p.wantQuiet()
 }

@@ -13,12 +13,12 @@ func TestOffline(t *testing.T) {
 	s := serve(t, "127.0.0.1:0", "")
 	p := open(t, s.url)
 	p.waitFor("app-ready")
-	p.do(chromedp.Poll(`navigator.serviceWorker.controller !== null`, nil, chromedp.WithPollingTimeout(patience)))
+	p.waitTrue(`navigator.serviceWorker.controller !== null`)
 	s.stop(t)
 	for _, url := range []string{s.url, s.url + "?source=shortcut"} {
 		p.do(chromedp.Navigate(url))
 		p.waitFor("app-ready")
-		p.click("sample")
+		p.press("sample")
 		p.upload(save(t, "offline.jpg", poster(t, "last-reel")))
 		for _, r := range p.settled(2) {
 			if r.State != "done" {
@@ -39,7 +39,7 @@ func TestWorkerLeavesOtherCachesAlone(t *testing.T) {
 		nil, awaitPromise))
 	p.do(chromedp.Navigate(s.url))
 	p.waitFor("app-ready")
-	p.do(chromedp.Poll(`navigator.serviceWorker.controller !== null`, nil, chromedp.WithPollingTimeout(patience)))
+	p.waitTrue(`navigator.serviceWorker.controller !== null`)
 	var names []string
 	p.do(chromedp.Evaluate(`caches.keys()`, &names, awaitPromise))
 	has := map[string]bool{}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -43,9 +44,15 @@ func open(t *testing.T, url string, options ...chromedp.ExecAllocatorOption) *pa
 }
 
 func browser(t *testing.T, options ...chromedp.ExecAllocatorOption) context.Context {
+	profile, err := os.MkdirTemp("", "onesheet-browser-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The browser's last processes may still write for a moment.
+	t.Cleanup(func() { _ = os.RemoveAll(profile) })
 	all := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
-		chromedp.UserDataDir(t.TempDir()),
+		chromedp.UserDataDir(profile),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), append(all, options...)...)
@@ -53,7 +60,7 @@ func browser(t *testing.T, options ...chromedp.ExecAllocatorOption) context.Cont
 	ctx, cancel = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
+	t.Cleanup(func() { _ = chromedp.Cancel(ctx); cancel() })
 	if err := chromedp.Run(ctx); err != nil {
 		t.Fatalf("starting %s: %v", chromium, err)
 	}
@@ -138,10 +145,18 @@ func (p *page) waitFor(testID string) {
 	p.do(chromedp.WaitReady(element(testID), chromedp.ByQuery))
 }
 
-// click clicks on a test id, the first of several.
-func (p *page) click(testID string) {
+// press puts the keyboard's focus on a test id, the first of several, and
+// presses Enter: what can be pressed can be clicked, and unlike a click a key
+// cannot miss a button that just moves.
+func (p *page) press(testID string) {
 	p.t.Helper()
-	p.do(chromedp.Click(element(testID), chromedp.ByQuery))
+	p.do(chromedp.Focus(element(testID), chromedp.ByQuery), chromedp.KeyEvent("\r"))
+}
+
+// waitTrue waits until a condition in JavaScript holds.
+func (p *page) waitTrue(condition string) {
+	p.t.Helper()
+	p.do(chromedp.Poll(condition, nil, chromedp.WithPollingTimeout(patience)))
 }
 
 // upload gives files to the page's file input.

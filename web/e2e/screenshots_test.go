@@ -19,13 +19,22 @@ import (
 func TestScreenshots(t *testing.T) {
 	s := serve(t, "127.0.0.1:0", "")
 	sizes := map[string][2]int64{"wide": {1440, 900}, "phone": {390, 844}}
+	missing := serve(t, "127.0.0.1:0", siteWith(t, func(dir string) error {
+		return removeForms(filepath.Join(dir, "weights", "flagship.safetensors"))
+	}))
+	slow := slowly(t, s.url)
 	for size, wh := range sizes {
 		for _, theme := range []string{"dark", "light"} {
 			t.Run(size+"-"+theme, func(t *testing.T) {
-				p := open(t, s.url)
+				p := open(t, slow)
 				p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}),
 					chromedp.EmulateViewport(wh[0], wh[1]))
+				p.waitTrue(`document.querySelector(".pill-words")?.textContent.includes(" of ")`)
+				p.shoot(size+"-"+theme, "0-loading")
 				shots(p, size+"-"+theme)
+				p.do(chromedp.Navigate(missing.url))
+				p.waitFor("broken")
+				p.shoot(size+"-"+theme, "5-broken")
 			})
 		}
 	}
@@ -49,7 +58,7 @@ func shots(p *page, name string) {
 // shoot saves the whole page as one picture.
 func (p *page) shoot(name, state string) {
 	p.t.Helper()
-	time.Sleep(time.Second) // animations end
+	time.Sleep(800 * time.Millisecond) // animations end
 	var overflow bool
 	var picture []byte
 	p.do(chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth`, &overflow),

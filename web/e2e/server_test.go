@@ -4,6 +4,11 @@ package e2e
 
 import (
 	"bufio"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -87,4 +92,33 @@ func siteWith(t *testing.T, change func(dir string) error) string {
 		t.Fatal(err)
 	}
 	return dir
+}
+
+// slowly is another address of a server, over a line so slow that loading the
+// model takes some seconds.
+func slowly(t *testing.T, to string) string {
+	t.Helper()
+	target, err := url.Parse(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := httputil.NewSingleHostReverseProxy(target)
+	proxy.FlushInterval = -1
+	proxy.ModifyResponse = func(r *http.Response) error {
+		if strings.HasSuffix(r.Request.URL.Path, "engine.wasm") {
+			r.Body = slowBody{r.Body}
+		}
+		return nil
+	}
+	s := httptest.NewServer(proxy)
+	t.Cleanup(s.Close)
+	return s.URL + "/"
+}
+
+// slowBody gives 16 KB every 60 ms, about 2 Mbit/s.
+type slowBody struct{ io.ReadCloser }
+
+func (b slowBody) Read(p []byte) (int, error) {
+	time.Sleep(60 * time.Millisecond)
+	return b.ReadCloser.Read(p[:min(len(p), 16<<10)])
 }

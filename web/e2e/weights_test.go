@@ -33,12 +33,13 @@ func TestWeightsMissingOrDamaged(t *testing.T) {
 			if r := p.results()[0]; r.State != "waiting" || len(r.Genres) > 0 {
 				t.Errorf("without weights the poster is %s with genres %v", r.State, r.Genres)
 			}
-			p.click("try-again")
+			p.press("try-again")
+			p.waitTrue(`performance.getEntriesByType("resource").some((e) => e.name.endsWith("attempt=2"))`)
 			p.waitFor("broken")
 
 			bad.stop(t)
 			serve(t, bad.addr(), "")
-			p.click("try-again")
+			p.press("try-again")
 			p.waitFor("app-ready")
 			if r := p.settled(1)[0]; r.State != "done" || len(r.Genres) != 3 {
 				t.Errorf("with weights again the poster is %s: %s", r.State, r.Error)

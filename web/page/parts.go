@@ -57,9 +57,10 @@ func dropSheet(over, more bool) app.UI {
 			app.Span().Class("drop-corner", "drop-corner-a"), app.Span().Class("drop-corner", "drop-corner-b"),
 			app.Span().Class("drop-corner", "drop-corner-c"), app.Span().Class("drop-corner", "drop-corner-d"),
 			app.Span().Class("drop-icon").Body(icon("add")),
-			app.Span().Class("drop-title").Text(title),
+			app.Span().Class("drop-title", "with-mouse").Text(title),
+			app.Span().Class("drop-title", "with-touch").Text(textDropTouch),
 			app.Span().Class("drop-button").Text(textChoose),
-			app.Span().Class("drop-hint").Text(textPaste),
+			app.Span().Class("drop-hint", "with-mouse").Text(textPaste),
 		),
 	)
 }

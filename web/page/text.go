@@ -7,14 +7,15 @@ const (
 	textDescription = "Drop a movie poster and see its three likeliest genres. Everything happens in your browser: the picture never leaves your device."
 
 	textHeadline = "What kind of film is this?"
-	textPitch    = "A poster is a promise. Show Onesheet one and it names the three genres it most likely promises, in about a second."
+	textPitch    = "A poster is a promise. Show Onesheet one and it names the three genres it most likely promises, in a moment."
 	textPrivacy  = "The picture never leaves your device."
 	textNoScript = "Onesheet does its work inside your browser, for which it needs JavaScript and WebAssembly. Please switch them on for this page."
 
 	textDrop      = "Drop a poster here"
 	textDropMore  = "Drop more posters"
 	textChoose    = "Choose pictures"
-	textPaste     = "or paste one, or click to choose"
+	textPaste     = "or paste one from the clipboard"
+	textDropTouch = "Show it a poster"
 	textDropNow   = "Let go to see its genres"
 	textSamples   = "No poster at hand? Take one of ours"
 	textSampleUse = "Try the poster of “%s”"
@@ -47,5 +48,5 @@ const (
 	textTook        = "Answered in %s"
 	textKernel      = "%s kernel"
 
-	textFooter = "Onesheet learned from posters of films up to 2014 and answers with probabilities, not facts. Posters on this page are of films that do not exist."
+	textFooter = "Onesheet learned from posters of films from 1980 to 2014 and answers with probabilities, not facts. Posters on this page are of films that do not exist."
 )
