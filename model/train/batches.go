@@ -33,27 +33,22 @@ func (e examples) labels(index []int) []float64 {
 
 // batch is one training step's input.
 type batch struct {
-	x       []float32 // [N,H,W,3], -1 to 1
+	x       []float32 // [N,H,W,3], normalized
 	targets []float64 // [N,genres]
 	n       int
 }
 
-// order is the sequence of examples in an epoch: a permutation that depends on
-// the seed and the epoch alone. A last incomplete batch is left to chance: the
-// next epoch draws anew.
-func order(n int, seed uint64, epoch int) []int {
-	return rand.New(rand.NewPCG(seed, uint64(epoch)<<1|1)).Perm(n)
-}
-
 // batcher makes augmented batches, each a function of the seed and the step.
 type batcher struct {
-	data  examples
-	c     Config
-	steps int // in an epoch
+	data    examples
+	c       Config
+	norm    normalization
+	factors []float64 // how often each example is wanted, see Sampling
+	steps   int       // in an epoch
 }
 
-func newBatcher(data examples, c Config) *batcher {
-	return &batcher{data: data, c: c, steps: max(data.len()/c.Batch, 1)}
+func newBatcher(data examples, c Config, norm normalization) *batcher {
+	return &batcher{data: data, c: c, norm: norm, factors: c.Sampling.factors(data.samples), steps: max(data.len()/c.Batch, 1)}
 }
 
 // at makes the batch of a step, counted from the start of the run. perm is the
@@ -67,7 +62,9 @@ func (b *batcher) at(step int, perm []int) batch {
 		for k := lo; k < hi; k++ {
 			r := rand.New(rand.NewPCG(b.c.Seed^0x9e3779b97f4a7c15, uint64(step*b.c.Batch+k)))
 			view := b.c.Augment.draw(h, w, r)
-			view.render(out.x[k*h*w*3:(k+1)*h*w*3], b.data.pixels.At(index[k]), h, w)
+			x := out.x[k*h*w*3 : (k+1)*h*w*3]
+			view.render(x, b.data.pixels.At(index[k]), h, w)
+			b.norm.apply(x)
 		}
 	})
 	return out
@@ -81,7 +78,7 @@ func (b *batcher) stream(ctx context.Context, from, to int) <-chan batch {
 		epoch, perm := -1, []int(nil)
 		for step := from; step < to; step++ {
 			if e := step / b.steps; e != epoch {
-				epoch, perm = e, order(b.data.len(), b.c.Seed, e)
+				epoch, perm = e, order(b.data.len(), b.factors, b.c.Seed, e)
 			}
 			select {
 			case out <- b.at(step, perm):

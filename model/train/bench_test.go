@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"onesheet/model/dataset"
+	"onesheet/model/ops"
 )
 
 // backboneFile is where the project keeps MobileNetV2 beside its checkout.
@@ -19,11 +20,11 @@ func BenchmarkStep(b *testing.B) {
 	}
 	c := DefaultConfig()
 	c.Data, c.Backbone = "-", backboneFile
-	n, err := start(c, 25)
+	n, _, err := start(c, make([]float64, 25))
 	if err != nil {
 		b.Fatal(err)
 	}
-	t := &trainer{c: c, network: n, optimize: newOptimizer(n, c), steps: 1000}
+	t := &trainer{c: c, network: n, loss: ops.BCEWithLogits, optimize: newOptimizer(n, c), steps: 1000}
 	t.batches = &batcher{data: examples{samples: make([]dataset.Sample, 1)}, c: c, steps: 1000}
 	r := rand.New(rand.NewPCG(1, 1))
 	in := batch{x: make([]float32, c.Batch*c.Height*c.Width*3), targets: make([]float64, c.Batch*25), n: c.Batch}

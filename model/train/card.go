@@ -22,12 +22,23 @@ func Card(meta *weightfile.Meta, bytes int, r *metrics.Report) []byte {
 	p("| Input | the poster squeezed to %d x %d pixels (width x height), RGB |", meta.Input.Width, meta.Input.Height)
 	p("| Weights | int8 with one scale for each output channel, %.2f MB |", float64(bytes)/1e6)
 	p("| Posters | %s |", meta.Provenance["posters"])
-	p("| Backbone | `%s`, ImageNet-1k, Apache-2.0; SHA-256 `%s` |", meta.Provenance["backbone"], meta.Provenance["backbone_sha256"])
+	p("| Started from | %s |", origin(meta.Provenance))
 	p("| Calibration and thresholds | chosen on the `val` split with these int8 weights |\n")
 	b.WriteString(cardMetrics(r))
 	b.WriteString(cardGenres(meta, r))
 	b.WriteString(cardLimits)
 	return []byte(b.String())
+}
+
+// origin tells the weights that the training started from.
+func origin(provenance map[string]string) string {
+	switch {
+	case provenance["backbone"] != "":
+		return fmt.Sprintf("the backbone `%s`, ImageNet-1k, Apache-2.0; SHA-256 `%s`", provenance["backbone"], provenance["backbone_sha256"])
+	case provenance["base"] != "":
+		return fmt.Sprintf("random weights on the base `%s`; SHA-256 `%s`", provenance["base"], provenance["base_sha256"])
+	}
+	return "random weights"
 }
 
 func cardMetrics(r *metrics.Report) string {

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"onesheet/model/layers"
+	"onesheet/model/metrics"
 	"onesheet/model/weightfile"
 )
 
@@ -16,16 +17,18 @@ const checkpointFile = "checkpoint.safetensors"
 
 // state is where a run stands, besides the weights and Adam's moments.
 type state struct {
-	Step    int     `json:"step"`     // steps done
-	Loss    float64 `json:"loss"`     // sum over the steps of this epoch
-	Seconds float64 `json:"seconds"`  // spent on this epoch
-	BestBCE float64 `json:"best_bce"` // lowest on the validation split, 0 before the first
-	Config  Config  `json:"config"`
+	Step    int           `json:"step"`     // steps done
+	Loss    float64       `json:"loss"`     // sum over the steps of this epoch
+	Seconds float64       `json:"seconds"`  // spent on this epoch
+	BestBCE float64       `json:"best_bce"` // of the best epoch on the validation split, 0 before the first
+	BestMAP metrics.Value `json:"best_map"` // likewise
+	Stale   int           `json:"stale"`    // epochs since the best
+	Config  Config        `json:"config"`
 }
 
-// saveCheckpoint writes weights, moments and state. The file's own checksum
-// keeps a damaged one from being loaded.
-func saveCheckpoint(run string, n *layers.Network, s state) error {
+// saveCheckpoint writes weights, moments, the weights' average (which may be
+// nil) and state. The file's own checksum keeps a damaged one from being loaded.
+func saveCheckpoint(run string, n *layers.Network, a *average, s state) error {
 	text, err := json.Marshal(s)
 	if err != nil {
 		return err
@@ -40,6 +43,11 @@ func saveCheckpoint(run string, n *layers.Network, s state) error {
 				weightfile.Float32Tensor(t.Name+"#m", t.Shape, m))
 		}
 	}
+	if a != nil {
+		for i, t := range a.tensors {
+			f.Tensors = append(f.Tensors, weightfile.Float32Tensor(t.Name+"#a", t.Shape, a.values[i]))
+		}
+	}
 	return writeWeights(filepath.Join(run, checkpointFile), f)
 }
 
@@ -51,9 +59,9 @@ func writeWeights(path string, f *weightfile.File) error {
 	return writeFile(path, b.Bytes())
 }
 
-// loadCheckpoint fills the network from the run's checkpoint. ok is false when
-// the run has none.
-func loadCheckpoint(run string, n *layers.Network) (s state, ok bool, err error) {
+// loadCheckpoint fills the network, and the average if there is one, from the
+// run's checkpoint. ok is false when the run has none.
+func loadCheckpoint(run string, n *layers.Network, a *average) (s state, ok bool, err error) {
 	data, err := os.ReadFile(filepath.Join(run, checkpointFile))
 	if os.IsNotExist(err) {
 		return state{}, false, nil
@@ -65,15 +73,31 @@ func loadCheckpoint(run string, n *layers.Network) (s state, ok bool, err error)
 	if err != nil {
 		return state{}, false, fmt.Errorf("train: the checkpoint of %s cannot be used: %w", run, err)
 	}
+	s.Config = DefaultConfig() // for the fields that an older checkpoint lacks
 	if err := json.Unmarshal([]byte(f.Metadata["checkpoint"]), &s); err != nil {
 		return state{}, false, fmt.Errorf("train: the checkpoint of %s has no state: %w", run, err)
 	}
-	for _, t := range n.Tensors() {
-		if err := restore(t, f); err != nil {
-			return state{}, false, fmt.Errorf("train: the checkpoint of %s does not fit the network: %w", run, err)
-		}
+	if err := restoreAll(n, a, f); err != nil {
+		return state{}, false, fmt.Errorf("train: the checkpoint of %s does not fit the recipe: %w", run, err)
 	}
 	return s, true, nil
+}
+
+func restoreAll(n *layers.Network, a *average, f *weightfile.File) error {
+	for _, t := range n.Tensors() {
+		if err := restore(t, f); err != nil {
+			return err
+		}
+	}
+	if a == nil {
+		return nil
+	}
+	for i, t := range a.tensors {
+		if err := copyTensor(a.values[i], t.Name+"#a", t.Shape, f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func restore(t layers.Tensor, f *weightfile.File) error {

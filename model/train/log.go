@@ -1,10 +1,13 @@
 package train
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"onesheet/model/metrics"
 )
 
 // Epoch is what one epoch gave; a line of log.jsonl.
@@ -13,12 +16,13 @@ type Epoch struct {
 	Step      int     `json:"step"`
 	Seconds   float64 `json:"seconds"`
 	PerSecond float64 `json:"images_per_second"`
-	Loss      float64 `json:"loss"` // mean over the epoch's steps, on augmented pictures
+	Loss      float64 `json:"loss"` // mean over the epoch's steps, on augmented pictures, without L2
 	BCE       float64 `json:"val_bce"`
-	MAP       float64 `json:"val_map"`
-	Accuracy  float64 `json:"val_categorical_accuracy"`
-	Top1      float64 `json:"val_top1_hit"`
-	Best      bool    `json:"best"` // the lowest val_bce so far
+	// MAP is undefined when no genre has enough positives in the split.
+	MAP      metrics.Value `json:"val_map"`
+	Accuracy float64       `json:"val_categorical_accuracy"`
+	Top1     float64       `json:"val_top1_hit"`
+	Best     bool          `json:"best"` // the best so far, see Config.Choose
 }
 
 const logFile = "log.jsonl"
@@ -38,4 +42,29 @@ func appendLog(run string, e Epoch) error {
 		return fmt.Errorf("train: writing the log: %w", err)
 	}
 	return f.Close()
+}
+
+// trimLog drops the lines of epochs that ended after the given step. A run that
+// is killed between writing the log and the checkpoint trains such an epoch
+// again.
+func trimLog(run string, step int) error {
+	path := filepath.Join(run, logFile)
+	data, err := os.ReadFile(path)
+	if os.IsNotExist(err) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
+	var kept []byte
+	for line := range bytes.Lines(data) {
+		var e Epoch
+		if json.Unmarshal(line, &e) == nil && e.Step <= step {
+			kept = append(kept, line...)
+		}
+	}
+	if len(kept) == len(data) {
+		return nil
+	}
+	return writeFile(path, kept)
 }

@@ -1,16 +1,14 @@
 package train
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 
 	"onesheet/model/arch"
 	"onesheet/model/dataset"
-	"onesheet/model/layers"
-	"onesheet/model/quant"
 	"onesheet/model/weightfile"
 )
 
@@ -21,11 +19,10 @@ func prepare(ctx context.Context, c Config, run string, resume bool, o Observer)
 		return nil, err
 	}
 	tell(o, d.Problems)
-	network, err := start(c, len(d.Genres))
+	t, norm, err := newTrainer(c, run, o, d)
 	if err != nil {
 		return nil, err
 	}
-	t := &trainer{c: c, run: run, observer: o, network: network, optimize: newOptimizer(network, c)}
 	if err := t.takeUp(resume); err != nil {
 		return nil, err
 	}
@@ -36,29 +33,41 @@ func prepare(ctx context.Context, c Config, run string, resume bool, o Observer)
 	if err != nil {
 		return nil, err
 	}
-	t.batches = newBatcher(data, c)
+	t.batches = newBatcher(data, c, norm)
 	t.steps = t.batches.steps * c.Epochs
-	if t.meta, err = describe(c, d, network.Graph()); err != nil {
+	if t.meta, err = describe(c, d, t.network.Graph(), norm); err != nil {
 		return nil, err
 	}
 	t.meta.Provenance, err = provenance(c, data.len(), t.val.len())
 	return t, err
 }
 
-// start builds the network on its backbone, with a head for the given genres.
-func start(c Config, genres int) (*layers.Network, error) {
-	f, err := os.Open(c.Backbone)
-	if err != nil {
-		return nil, fmt.Errorf("train: backbone: %w", err)
+// newTrainer makes everything of a run that does not hang on the posters'
+// pictures, and tells how the network wants them.
+func newTrainer(c Config, run string, o Observer, d *dataset.Dataset) (*trainer, normalization, error) {
+	frequencies := dataset.Frequencies(d.Split(c.Splits...))
+	if frequencies == nil {
+		return nil, normalization{}, noPosters(d, c.Splits)
 	}
-	defer f.Close()
-	weights, err := weightfile.Read(f)
+	network, norm, err := start(c, frequencies)
 	if err != nil {
-		return nil, fmt.Errorf("train: backbone %s: %w", c.Backbone, err)
+		return nil, norm, err
 	}
-	input := arch.Shape{H: c.Height, W: c.Width, C: 3}
-	r := rand.New(rand.NewPCG(c.Seed, 0))
-	return quant.LoadBackbone(weights, input, genres, c.Dropout, r)
+	t := &trainer{c: c, run: run, observer: o, network: network, optimize: newOptimizer(network, c)}
+	if t.loss, err = c.Loss.function(frequencies); err != nil {
+		return nil, norm, err
+	}
+	if t.penalized, err = c.L2.kernels(network); err != nil {
+		return nil, norm, err
+	}
+	if c.Average > 0 {
+		t.average = newAverage(network, c.Average)
+	}
+	return t, norm, nil
+}
+
+func noPosters(d *dataset.Dataset, splits []string) error {
+	return fmt.Errorf("train: %s has no posters in the split %v", d.Dir, splits)
 }
 
 // takeUp continues the run in the folder, or begins a new one there.
@@ -70,7 +79,7 @@ func (t *trainer) takeUp(resume bool) error {
 		}
 		return t.c.Save(t.run)
 	}
-	s, ok, err := loadCheckpoint(t.run, t.network)
+	s, ok, err := loadCheckpoint(t.run, t.network, t.average)
 	if err != nil || !ok {
 		return err
 	}
@@ -78,14 +87,14 @@ func (t *trainer) takeUp(resume bool) error {
 		return fmt.Errorf("train: the checkpoint of %s was made by another recipe: resume with its %s, or begin in a new folder", t.run, configFile)
 	}
 	t.state = s
-	return nil
+	return trimLog(t.run, s.Step)
 }
 
 // load decodes the posters of some splits.
 func load(ctx context.Context, d *dataset.Dataset, c Config, o Observer, splits ...string) (examples, error) {
 	samples := d.Split(splits...)
 	if len(samples) == 0 {
-		return examples{}, fmt.Errorf("train: %s has no posters in the split %v", d.Dir, splits)
+		return examples{}, noPosters(d, splits)
 	}
 	progress := func(done, total int) {
 		if o.Loading != nil {
@@ -109,7 +118,7 @@ func tell(o Observer, problems []dataset.Problem) {
 }
 
 // describe is what the weight file will say of itself, before calibration.
-func describe(c Config, d *dataset.Dataset, g arch.Graph) (weightfile.Meta, error) {
+func describe(c Config, d *dataset.Dataset, g arch.Graph, norm normalization) (weightfile.Meta, error) {
 	graph, err := g.JSON()
 	if err != nil {
 		return weightfile.Meta{}, err
@@ -119,8 +128,8 @@ func describe(c Config, d *dataset.Dataset, g arch.Graph) (weightfile.Meta, erro
 		half[i] = 0.5
 	}
 	return weightfile.Meta{
-		Name: "untitled", Architecture: "backbone with a dense head", Graph: graph,
-		Input:  weightfile.Input{Height: c.Height, Width: c.Width, Mean: [3]float64{0.5, 0.5, 0.5}, Std: [3]float64{0.5, 0.5, 0.5}},
+		Name: "untitled", Architecture: cmp.Or(c.Architecture, "backbone with a dense head"), Graph: graph,
+		Input:  weightfile.Input{Height: c.Height, Width: c.Width, Mean: norm.mean, Std: norm.std},
 		Genres: d.Genres, Prior: dataset.Frequencies(d.Split("train")), Thresholds: half,
 		Calibration: weightfile.Calibration{Kind: weightfile.CalibrationNone},
 	}, nil

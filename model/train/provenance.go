@@ -10,24 +10,37 @@ import (
 	"path/filepath"
 )
 
-// provenance tells how weights came about: recipe, backbone, posters.
+// provenance tells how weights came about: recipe, the weights they started
+// from, posters.
 func provenance(c Config, posters, validation int) (map[string]string, error) {
-	sum, err := sumFile(c.Backbone)
-	if err != nil {
-		return nil, err
-	}
 	recipe := c
-	recipe.Data, recipe.Backbone = "", filepath.Base(c.Backbone)
+	recipe.Data, recipe.Backbone, recipe.Base = "", fileName(c.Backbone), fileName(c.Base)
 	text, err := json.Marshal(recipe)
 	if err != nil {
 		return nil, err
 	}
-	return map[string]string{
-		"recipe":          string(text),
-		"backbone":        filepath.Base(c.Backbone),
-		"backbone_sha256": sum,
-		"posters":         fmt.Sprintf("%d for training, %d for choosing", posters, validation),
-	}, nil
+	out := map[string]string{
+		"recipe":  string(text),
+		"posters": fmt.Sprintf("%d for training, %d for choosing", posters, validation),
+	}
+	for key, path := range map[string]string{"backbone": c.Backbone, "base": c.Base} {
+		if path == "" {
+			continue
+		}
+		out[key] = fileName(path)
+		if out[key+"_sha256"], err = sumFile(path); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// fileName is the name without its folder; "" stays "".
+func fileName(path string) string {
+	if path == "" {
+		return ""
+	}
+	return filepath.Base(path)
 }
 
 func sumFile(path string) (string, error) {

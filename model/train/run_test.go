@@ -230,17 +230,3 @@ func TestBrokenPostersAreToldAndLeftOut(t *testing.T) {
 		t.Errorf("told %q, want the one empty file", told)
 	}
 }
-
-func TestConfigErrorsComeAllAtOnce(t *testing.T) {
-	c := DefaultConfig()
-	c.Height, c.Batch, c.Rate = 7, 0, -1
-	err := c.Check()
-	if err == nil {
-		t.Fatal("a broken recipe was accepted")
-	}
-	for _, want := range []string{"--data", "--backbone", "7x128", "batches of 0", "rates"} {
-		if !strings.Contains(err.Error(), want) {
-			t.Errorf("the error does not say %q: %v", want, err)
-		}
-	}
-}

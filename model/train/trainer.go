@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/nlpodyssey/spago/ag"
+	"github.com/nlpodyssey/spago/mat"
 
 	"onesheet/model/layers"
 	"onesheet/model/ops"
@@ -40,13 +41,17 @@ type trainer struct {
 	run      string
 	observer Observer
 	network  *layers.Network
-	optimize *optimizer
-	batches  *batcher
-	val      examples
-	meta     weightfile.Meta
-	state    state
-	steps    int // of the whole run
-	saved    time.Time
+	loss     lossFunc
+	// penalized are the kernels that L2 acts on.
+	penalized []mat.Tensor
+	optimize  *optimizer
+	average   *average // nil without Config.Average
+	batches   *batcher
+	val       examples
+	meta      weightfile.Meta
+	state     state
+	steps     int // of the whole run
+	saved     time.Time
 }
 
 // Run trains by the recipe in the folder run, from its checkpoint if resume is
@@ -68,6 +73,9 @@ func Run(ctx context.Context, c Config, run string, resume bool, o Observer) err
 
 // loop runs the remaining steps.
 func (t *trainer) loop(ctx context.Context) error {
+	if t.exhausted() {
+		return nil
+	}
 	t.saved = time.Now()
 	feed, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -81,8 +89,16 @@ func (t *trainer) loop(ctx context.Context) error {
 		if err := t.afterStep(); err != nil {
 			return err
 		}
+		if t.exhausted() {
+			return nil
+		}
 	}
 	return nil
+}
+
+// exhausted reports whether the run has waited long enough for a better epoch.
+func (t *trainer) exhausted() bool {
+	return t.c.Patience > 0 && t.state.Stale >= t.c.Patience
 }
 
 // stop keeps what has been done before the run ends early.
@@ -90,7 +106,7 @@ func (t *trainer) stop(ctx context.Context) error {
 	if err := t.afterStep(); err != nil {
 		return err
 	}
-	if err := saveCheckpoint(t.run, t.network, t.state); err != nil {
+	if err := saveCheckpoint(t.run, t.network, t.average, t.state); err != nil {
 		return err
 	}
 	return ctx.Err()
@@ -108,7 +124,7 @@ func (t *trainer) step(b batch) error {
 	if err != nil {
 		return err
 	}
-	loss, err := ops.BCEWithLogits(logits, b.targets)
+	loss, err := t.loss(logits, smoothed(b.targets, t.c.Smoothing))
 	if err != nil {
 		return err
 	}
@@ -116,16 +132,37 @@ func (t *trainer) step(b batch) error {
 	if math.IsNaN(value) || math.IsInf(value, 0) {
 		return fmt.Errorf("train: the loss is %v at step %d: the training has diverged; start again with a lower rate", value, t.state.Step)
 	}
-	if err := ag.Backward(loss); err != nil {
-		return err
-	}
-	if err := t.optimize.step(t.state.Step, Schedule(t.state.Step, t.steps, t.c.Warmup)); err != nil {
+	if err := t.learn(loss); err != nil {
 		return err
 	}
 	t.state.Step++
 	t.state.Loss += value
 	t.state.Seconds += time.Since(start).Seconds()
 	t.report(b.n, value)
+	return nil
+}
+
+// learn moves the weights against the gradient of the loss and its penalty.
+func (t *trainer) learn(loss mat.Tensor) error {
+	if len(t.penalized) > 0 {
+		var err error
+		if loss, err = ops.WithL2(loss, t.c.L2.Strength, t.penalized...); err != nil {
+			return err
+		}
+	}
+	if err := ag.Backward(loss); err != nil {
+		return err
+	}
+	if t.c.Clip > 0 {
+		clipGradients(t.optimize.params, t.c.Clip)
+	}
+	share := t.c.Schedule.share(t.state.Step, t.steps, t.batches.steps, t.c.Warmup)
+	if err := t.optimize.step(t.state.Step, share); err != nil {
+		return err
+	}
+	if t.average != nil {
+		t.average.update(t.state.Step)
+	}
 	return nil
 }
 
@@ -148,12 +185,16 @@ func (t *trainer) afterStep() error {
 		return nil
 	}
 	t.saved = time.Now()
-	return saveCheckpoint(t.run, t.network, t.state)
+	return saveCheckpoint(t.run, t.network, t.average, t.state)
 }
 
-// endEpoch measures the network on the validation split, keeps it if it is the
-// best so far, and writes the log.
+// endEpoch measures the network, or its average, on the validation split, keeps
+// it if it is the best so far, and writes the log.
 func (t *trainer) endEpoch() error {
+	if t.average != nil {
+		t.average.swap()
+		defer t.average.swap()
+	}
 	e, err := t.validate()
 	if err != nil {
 		return err
@@ -161,9 +202,10 @@ func (t *trainer) endEpoch() error {
 	e.Epoch, e.Step = t.state.Step/t.batches.steps, t.state.Step
 	e.Seconds, e.Loss = t.state.Seconds, t.state.Loss/float64(t.batches.steps)
 	e.PerSecond = float64(t.batches.steps*t.c.Batch) / t.state.Seconds
-	e.Best = t.state.BestBCE == 0 || e.BCE < t.state.BestBCE
+	e.Best = t.state.improves(e)
+	t.state.Stale++
 	if e.Best {
-		t.state.BestBCE = e.BCE
+		t.state.BestBCE, t.state.BestMAP, t.state.Stale = e.BCE, e.MAP, 0
 		if err := saveBest(t.run, t.network, t.meta); err != nil {
 			return err
 		}
@@ -173,4 +215,15 @@ func (t *trainer) endEpoch() error {
 		t.observer.Epoch(e)
 	}
 	return appendLog(t.run, e)
+}
+
+// improves reports whether an epoch is better than the best so far.
+func (s state) improves(e Epoch) bool {
+	switch {
+	case s.BestBCE == 0:
+		return true
+	case s.Config.Choose == chooseMAP:
+		return e.MAP > s.BestMAP || e.MAP.Defined() && !s.BestMAP.Defined()
+	}
+	return e.BCE < s.BestBCE
 }

@@ -22,7 +22,7 @@ func (t *trainer) validate() (Epoch, error) {
 	if err != nil {
 		return Epoch{}, err
 	}
-	return Epoch{BCE: float64(r.BCE), MAP: float64(r.MAP), Accuracy: float64(r.CategoricalAccuracy), Top1: float64(r.Top1Hit)}, nil
+	return Epoch{BCE: float64(r.BCE), MAP: r.MAP, Accuracy: float64(r.CategoricalAccuracy), Top1: float64(r.Top1Hit)}, nil
 }
 
 // evaluationBatch keeps the feature maps of a batch near 200 MB.
@@ -31,6 +31,7 @@ const evaluationBatch = 16
 // logits runs the classifier over all examples, without augmentation.
 func (e examples) logits(c *model.Classifier) ([][]float64, error) {
 	h, w := c.InputSize()
+	norm := normalization{c.Meta().Input.Mean, c.Meta().Input.Std}
 	var rows [][]float64
 	for from := 0; from < e.len(); from += evaluationBatch {
 		to := min(from+evaluationBatch, e.len())
@@ -38,6 +39,7 @@ func (e examples) logits(c *model.Classifier) ([][]float64, error) {
 		for i := from; i < to; i++ {
 			identity().render(x[(i-from)*h*w*3:(i-from+1)*h*w*3], e.pixels.At(i), h, w)
 		}
+		norm.apply(x)
 		some, err := c.Logits(x)
 		if err != nil {
 			return nil, err

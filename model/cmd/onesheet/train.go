@@ -1,33 +1,39 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"onesheet/model/train"
 )
 
-// TrainCmd fits a backbone with a new head to labelled posters.
+// TrainCmd fits a network to labelled posters: a backbone with a new head, or a
+// named architecture from random weights.
 type TrainCmd struct {
-	Data     string   `required:"" type:"existingdir" help:"Folder with labels.csv and the posters."`
-	Backbone string   `help:"ImageNet weights to start from (safetensors)."`
-	Out      string   `default:"runs/flagship" help:"Folder of the run: recipe, log, checkpoint, best weights."`
-	Resume   bool     `help:"Continue the run in that folder as if it had never stopped."`
-	Config   string   `type:"existingfile" help:"Take the recipe from this file, such as a run's config.json. Flags win over it."`
-	Splits   []string `help:"Splits to train on (train,extra)."`
-	Height   int      `help:"Height of the pictures in pixels (192)."`
-	Width    int      `help:"Width of the pictures in pixels (128)."`
-	Epochs   int      `help:"Passes over the posters (6)."`
-	Batch    int      `help:"Posters in a step (32)."`
-	Rate     float64  `help:"Highest learning rate of the backbone (4e-4)."`
-	HeadRate float64  `help:"Highest learning rate of the head (2e-3)."`
-	Decay    float64  `help:"Weight decay of the kernels (0.05)."`
-	Dropout  float64  `help:"Share of the features dropped before the head (0.2)."`
-	Seed     uint64   `help:"Of everything random (1)."`
+	Data         string   `required:"" type:"existingdir" help:"Folder with labels.csv and the posters."`
+	Backbone     string   `help:"ImageNet weights to start from (safetensors)."`
+	Architecture string   `help:"Network to train from random weights instead, with the study's recipe: model1 to model7, or vgg16, the base of model6 and model7." placeholder:"NAME"`
+	Base         string   `help:"Weights of the base of model6 or model7 (safetensors): a vgg16 run's, or imported ones."`
+	Out          string   `help:"Folder of the run: recipe, log, checkpoint, best weights. The default is runs/NAME with the architecture's name, or runs/flagship."`
+	Resume       bool     `help:"Continue the run in that folder as if it had never stopped."`
+	Config       string   `type:"existingfile" help:"Take the recipe from this file, such as a run's config.json. Flags win over it."`
+	Splits       []string `help:"Splits to train on (train,extra)."`
+	Height       int      `help:"Height of the pictures in pixels (192)."`
+	Width        int      `help:"Width of the pictures in pixels (128)."`
+	Epochs       int      `help:"Passes over the posters (6; 20 for an architecture)."`
+	Batch        int      `help:"Posters in a step (32)."`
+	Rate         float64  `help:"Highest learning rate (4e-4; 1e-3 for an architecture)."`
+	HeadRate     float64  `help:"Highest learning rate of the head (2e-3; 1e-3)."`
+	Decay        float64  `help:"Weight decay of the kernels (0.05; 0)."`
+	Dropout      float64  `help:"Share of the features dropped before a backbone's head (0.2)."`
+	Seed         uint64   `help:"Of everything random (1)."`
 }
 
 // Run trains until the last epoch or until it is interrupted.
 func (c *TrainCmd) Run(a *app) error {
+	c.Out = cmp.Or(c.Out, filepath.Join("runs", cmp.Or(c.Architecture, "flagship")))
 	recipe, err := c.recipe()
 	if err != nil {
 		return err
@@ -43,21 +49,28 @@ func (c *TrainCmd) Run(a *app) error {
 	return nil
 }
 
-// recipe starts from the defaults, the named config or, when resuming, the
-// run's own config, and lets the flags that were given win.
+// recipe starts from the defaults, the architecture's recipe, the named config
+// or, when resuming, the run's own config, and lets the flags that were given
+// win.
 func (c *TrainCmd) recipe() (train.Config, error) {
 	recipe, path := train.DefaultConfig(), c.Config
 	if c.Resume && path == "" {
 		path = train.ConfigPath(c.Out)
 	}
-	if path != "" {
-		var err error
-		if recipe, err = train.LoadConfig(path); err != nil {
-			return recipe, err
-		}
+	var err error
+	switch {
+	case path != "":
+		recipe, err = train.LoadConfig(path)
+	case c.Architecture != "":
+		recipe, err = train.ForArchitecture(c.Architecture)
+	}
+	if err != nil {
+		return recipe, err
 	}
 	recipe.Data = c.Data
 	override(&recipe.Backbone, c.Backbone)
+	override(&recipe.Architecture, c.Architecture)
+	override(&recipe.Base, c.Base)
 	override(&recipe.Height, c.Height)
 	override(&recipe.Width, c.Width)
 	override(&recipe.Epochs, c.Epochs)
