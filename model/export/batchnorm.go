@@ -1,0 +1,22 @@
+package export
+
+import (
+	"onesheet/model/arch"
+	"onesheet/model/export/onnx"
+)
+
+// batchNormEpsilon is the one of layers.BatchNorm2D; a test compares them.
+const batchNormEpsilon = 1e-3
+
+func (b *builder) batchNorm(op arch.Op, in value) (value, error) {
+	inputs := []string{in.name}
+	for _, name := range []string{"gamma", "beta", "mean", "variance"} { // the order of ONNX
+		v, err := b.vector(op.Name+"/"+name, nil, nil)
+		if err != nil {
+			return value{}, err
+		}
+		inputs = append(inputs, v)
+	}
+	in.name = b.node(op.Name, "BatchNormalization", inputs, onnx.Float("epsilon", batchNormEpsilon))
+	return in, nil
+}
