@@ -47,7 +47,11 @@ func run(out, base string, verify bool) error {
 		return err
 	}
 	if verify {
-		return compare(s, out)
+		if err := compare(s, out); err != nil {
+			return err
+		}
+		fmt.Printf("This build and the site in %s are the same, byte for byte.\n", out)
+		return nil
 	}
 	if err := write(s, out); err != nil {
 		return err

@@ -118,6 +118,5 @@ func compare(s site, dir string) error {
 	if len(differences) > 0 {
 		return fmt.Errorf("this build is not the site in %s:\n  %s", dir, strings.Join(differences, "\n  "))
 	}
-	fmt.Printf("This build and the site in %s are the same, byte for byte.\n", dir)
 	return nil
 }

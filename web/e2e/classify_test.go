@@ -163,7 +163,7 @@ func TestLoadingTellsBytes(t *testing.T) {
 		var words string
 		p.do(chromedp.Evaluate(read, &words))
 		var loaded, total float64
-		if n, _ := fmt.Sscanf(words, "Getting the model: %f MB of %f MB", &loaded, &total); n == 2 {
+		if n, _ := fmt.Sscanf(words, "Getting the model: %f of %f MB", &loaded, &total); n == 2 {
 			if loaded < last || loaded > total {
 				t.Errorf("%q after %v", words, last)
 			}

@@ -41,23 +41,27 @@ func (s engineStatus) pill(offline bool) app.UI {
 			Body(icon("check"), app.Span().Text(label))
 	case engineBroken:
 		return app.Div().Class("pill", "pill-broken").DataSet("testid", "app-broken").
-			Body(icon("warning"), app.Span().Text(textBroken))
+			Body(icon("warning"), app.Span().Text(textNoModel))
 	}
 	return app.Div().Class("pill", "pill-loading").DataSet("testid", "app-loading").
-		Body(app.Raw(s.bar()), app.Span().Class("pill-words").Text(s.words()))
+		Body(app.Raw(s.bar()), s.words())
 }
 
-// words tell the progress in bytes, once it is known.
-func (s engineStatus) words() string {
+// words tell what is going on, and how far in bytes once that is known; a
+// narrow screen shows the numbers only.
+func (s engineStatus) words() app.UI {
+	words := app.Span().Class("pill-words")
 	switch {
 	case s.loaded == 0:
-		return textLoading
+		return words.Text(textLoading)
 	case s.total > 0 && s.loaded >= s.total:
-		return textPreparing
-	case s.total > 0:
-		return textLoading + ": " + fmt.Sprintf(textLoadingHow, megabytes(s.loaded), megabytes(s.total))
+		return words.Text(textPreparing)
 	}
-	return textLoading + ": " + megabytes(s.loaded)
+	progress := fmt.Sprintf(textLoadingSome, megabytes(s.loaded))
+	if s.total > 0 {
+		progress = fmt.Sprintf(textLoadingHow, megabytes(s.loaded), megabytes(s.total))
+	}
+	return words.Body(app.Span().Class("pill-what").Text(textLoading+": "), app.Text(progress))
 }
 
 // bar is a progress element: without a value while the size is unknown.

@@ -31,9 +31,9 @@ func duration(ms float64) string {
 	return fmt.Sprintf("%.1f s", ms/1000)
 }
 
-// megabytes writes a size in bytes, in units of a million.
+// megabytes writes a size in bytes as a number of millions.
 func megabytes(n int64) string {
-	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+	return fmt.Sprintf("%.1f", float64(n)/1e6)
 }
 
 // kernelName is how the arithmetic is called on the page.

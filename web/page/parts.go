@@ -74,7 +74,7 @@ func sampleShelf() app.UI {
 				film := samples.Films[i]
 				url := asset("/static/samples/" + film.Slug + ".jpg")
 				return app.Li().Body(
-					app.Button().Type("button").Class("sample").DataSet("sample", url).DataSet("testid", "sample").
+					app.Button().Type("button").Class("sample").DataSet("sample", film.Slug).DataSet("testid", "sample").
 						Aria("label", fmt.Sprintf(textSampleUse, film.Title)).Body(
 						app.Img().Src(url).Alt(film.Alt).Width(120).Height(180),
 					),

@@ -21,10 +21,12 @@ const (
 	textSampleUse = "Try the poster of “%s”"
 
 	textLoading     = "Getting the model"
-	textLoadingHow  = "%s of %s"
+	textLoadingHow  = "%s of %s MB"
+	textLoadingSome = "%s MB"
 	textPreparing   = "Starting the model"
 	textReady       = "Ready"
 	textReadyAlways = "Ready, also offline"
+	textNoModel     = "No model"
 	textBroken      = "Onesheet cannot classify yet"
 	textBrokenWhy   = "The model, the part that knows genres, could not be loaded."
 	textBrokenHint  = "Nothing is guessed without it. Your posters wait here until it arrives."

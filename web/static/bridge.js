@@ -114,7 +114,7 @@ document.addEventListener("change", (event) => {
 
 document.addEventListener("click", (event) => {
   const sample = event.target.closest?.("[data-sample]");
-  if (sample) addSample(sample.dataset.sample);
+  if (sample) addSample(sample.querySelector("img").src);
 });
 
 async function addSample(url) {

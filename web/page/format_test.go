@@ -1,0 +1,47 @@
+package page
+
+import (
+	"strconv"
+	"testing"
+)
+
+func TestPercent(t *testing.T) {
+	cases := map[float64]string{0: "<1%", 0.0099: "<1%", 0.01: "1%", 0.255: "26%", 0.61: "61%", 0.99: "99%", 0.9901: ">99%", 1: ">99%"}
+	for p, want := range cases {
+		if got := percent(p); got != want {
+			t.Errorf("percent(%v) = %s, want %s", p, got, want)
+		}
+	}
+}
+
+func TestExactReadsBackTheSame(t *testing.T) {
+	for _, p := range []float64{0, 1.0 / 3, 0.1 + 0.2, 5e-324, 0.9999999999999999} {
+		if back, err := strconv.ParseFloat(exact(p), 64); err != nil || back != p {
+			t.Errorf("%s reads back as %v (%v), want %v", exact(p), back, err, p)
+		}
+	}
+}
+
+func TestDuration(t *testing.T) {
+	cases := map[float64]string{0.4: "0 ms", 411.6: "412 ms", 1440: "1.4 s", 61000: "61.0 s"}
+	for ms, want := range cases {
+		if got := duration(ms); got != want {
+			t.Errorf("duration(%v) = %s, want %s", ms, got, want)
+		}
+	}
+}
+
+func TestMegabytes(t *testing.T) {
+	if got := megabytes(3_940_000); got != "3.9" {
+		t.Errorf("megabytes gave %s, want 3.9", got)
+	}
+}
+
+func TestKernelName(t *testing.T) {
+	cases := map[string]string{"relaxed-simd": "relaxed SIMD", "simd128": "SIMD", "go": "plain Go", "later": "later"}
+	for kernel, want := range cases {
+		if got := kernelName(kernel); got != want {
+			t.Errorf("kernelName(%s) = %s, want %s", kernel, got, want)
+		}
+	}
+}
