@@ -17,9 +17,10 @@ help: ## list the targets
 run: site ## build the app and serve it on http://127.0.0.1:8080
 	go run ./server --addr $(ADDR)
 
-test: site browser ## run every test: Go, the engine under Node, the page in Chromium
+test: site browser ## run every test: Go, the engine under Node, the page in Chromium, exports in ONNX Runtime
 	go test ./...
 	go test -count=1 -tags browser ./web/e2e/...
+	go test -count=1 -tags onnx -run ONNXRuntime ./model/export
 
 build: site ## build the native tool and the server (with the site inside) into build/
 	CGO_ENABLED=0 go build $(REPRODUCIBLE) -o build/onesheet ./model/cmd/onesheet
@@ -39,6 +40,7 @@ lint: ## gofmt, go vet (native and browser) and staticcheck
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "run gofmt -w on these"; exit 1; }
 	go vet ./...
 	go vet -tags browser ./web/e2e/...
+	go vet -tags onnx ./model/export
 	GOOS=js GOARCH=wasm go vet ./model/... ./wasm/... ./web/app/... ./web/page/...
 	go run $(STATICCHECK) ./...
 	GOOS=js GOARCH=wasm go build -o /dev/null ./web/app
