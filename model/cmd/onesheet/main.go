@@ -32,6 +32,7 @@ type cli struct {
 	Eval     EvalCmd     `cmd:"" help:"Measure a model on labelled posters."`
 	Train    TrainCmd    `cmd:"" help:"Train a network on labelled posters."`
 	Quantize QuantizeCmd `cmd:"" help:"Make the small int8 weight file out of a training run."`
+	Import   ImportCmd   `cmd:"" help:"Take over ImageNet's weights of VGG16 from PyTorch's file."`
 	Export   ExportCmd   `cmd:"" help:"Take a model elsewhere: ONNX, or float32 safetensors."`
 	Version  VersionCmd  `cmd:"" help:"Tell the version and the models inside."`
 }
