@@ -153,10 +153,19 @@ func (p *page) press(testID string) {
 	p.do(chromedp.Focus(element(testID), chromedp.ByQuery), chromedp.KeyEvent("\r"))
 }
 
-// waitTrue waits until a condition in JavaScript holds.
+// waitTrue waits until a condition in JavaScript, or the promise of one, holds.
+// It asks anew each time, so that the page may be replaced meanwhile.
 func (p *page) waitTrue(condition string) {
 	p.t.Helper()
-	p.do(chromedp.Poll(condition, nil, chromedp.WithPollingTimeout(patience)))
+	var holds bool
+	var err error
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		err = p.try(chromedp.Evaluate(`Promise.resolve(`+condition+`)`, &holds, awaitPromise))
+		if err == nil && holds {
+			return
+		}
+	}
+	p.t.Fatalf("never true: %s (%v)\nthe page complained: %q", condition, err, p.complaints)
 }
 
 // upload gives files to the page's file input.
@@ -220,3 +229,5 @@ func (p *page) settled(n int) []result {
 		}
 	}
 }
+
+func awaitPromise(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }

@@ -29,7 +29,7 @@ func TestScreenshots(t *testing.T) {
 				p := open(t, slow)
 				p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}),
 					chromedp.EmulateViewport(wh[0], wh[1]))
-				p.waitTrue(`document.querySelector(".pill-words")?.textContent.includes(" of ")`)
+				p.waitTrue(`document.querySelector(".pill-words")?.textContent.includes(" of ") ?? false`)
 				p.shoot(size+"-"+theme, "0-loading")
 				shots(p, size+"-"+theme)
 				p.do(chromedp.Navigate(missing.url))

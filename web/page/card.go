@@ -115,7 +115,9 @@ func (c *card) problem() app.UI {
 	return app.Div().Class("verdict", "verdict-problem").Body(
 		app.P().Class("problem-title").Body(icon("warning"), app.Span().Text(textFailed)),
 		app.P().Class("problem-words").DataSet("testid", "error").Text(c.Poster.Problem),
-		button("again", "quiet", textTryAgain).DataSet("testid", "retry").OnClick(c.onRetry),
+		app.If(c.Poster.Again, func() app.UI {
+			return button("again", "quiet", textTryAgain).DataSet("testid", "retry").OnClick(c.onRetry)
+		}),
 	)
 }
 

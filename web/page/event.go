@@ -13,7 +13,7 @@ const (
 	eventAdded    = "added"    // the visitor brought Posters
 	eventWorking  = "working"  // poster ID is being looked at
 	eventDone     = "done"     // poster ID has its Answer
-	eventFailed   = "failed"   // poster ID cannot be classified: Message
+	eventFailed   = "failed"   // poster ID cannot be classified: Message, Again
 	eventNotice   = "notice"   // something to tell that is no poster's: Message
 	eventDrag     = "drag"     // files hover over the page, or left it: Over
 	eventOffline  = "offline"  // the page now works without a network
@@ -28,6 +28,7 @@ type Event struct {
 	Total   int64     `json:"total"`  // bytes; 0 when not known
 	Model   string    `json:"model"`
 	Message string    `json:"message"`
+	Again   bool      `json:"again"` // another try may help
 	Over    bool      `json:"over"`
 	Posters []Arrival `json:"posters"`
 	Answer  *Answer   `json:"answer"`

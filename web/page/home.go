@@ -98,7 +98,7 @@ func (h *Home) applyToPoster(e Event) {
 		poster.State, poster.Answer = Done, *e.Answer
 		h.spoken = sentence(*poster)
 	case eventFailed:
-		poster.State, poster.Problem = Failed, e.Message
+		poster.State, poster.Problem, poster.Again = Failed, e.Message, e.Again
 		h.spoken = poster.Name + ": " + e.Message
 	}
 }

@@ -143,10 +143,12 @@ func TestPosterFromArrivalToAnswer(t *testing.T) {
 func TestBadPictureIsToldInItsPlace(t *testing.T) {
 	s := newTheatre(t)
 	html := s.play(readyMessage, addedMessage, `{"type":"failed","id":2,"message":"This file is empty."}`)
+	wantNot(t, html, `data-testid="retry"`)
 	want(t, html, `data-state="error"`, `data-testid="error"`, "This file is empty.", "sea.png: This file is empty.")
 	wantNot(t, html, `data-testid="genre"`)
 	s.home.blind("blob:two")
 	want(t, s.play(readyMessage), textNoPicture)
+	want(t, s.play(`{"type":"failed","id":2,"message":"It took too long.","again":true}`), `data-testid="retry"`)
 	s.home.retry(2)
 	html = s.play(readyMessage)
 	wantNot(t, html, `data-state="error"`)

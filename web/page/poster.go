@@ -25,6 +25,7 @@ type Poster struct {
 	State     State
 	Answer    Answer // of a Done poster
 	Problem   string // of a Failed poster, in plain words
+	Again     bool   // another try may help the Failed poster
 }
 
 // posters are the visitor's, newest first.

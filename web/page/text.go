@@ -7,7 +7,7 @@ const (
 	textDescription = "Drop a movie poster and see its three likeliest genres. Everything happens in your browser: the picture never leaves your device."
 
 	textHeadline = "What kind of film is this?"
-	textPitch    = "A poster is a promise. Show Onesheet one and it names the three genres it most likely promises, in a moment."
+	textPitch    = "A poster is a promise. Show Onesheet one and it names the three genres that promise most likely holds."
 	textPrivacy  = "The picture never leaves your device."
 	textNoScript = "Onesheet does its work inside your browser, for which it needs JavaScript and WebAssembly. Please switch them on for this page."
 

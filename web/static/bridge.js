@@ -78,6 +78,9 @@ async function work() {
   busy = false;
 }
 
+// What is wrong with a picture itself stays wrong: no second try is offered.
+const hopeless = new Set(["empty", "too-large", "too-many-pixels", "unknown-format", "truncated", "damaged", "unsupported"]);
+
 async function classify(id) {
   const entry = files.get(id);
   if (!entry) return; // removed while it waited
@@ -86,7 +89,8 @@ async function classify(id) {
     const answer = await sheet.classify(entry.file, { top: 3, signal: entry.abort.signal });
     tell({ type: "done", id, answer });
   } catch (error) {
-    if (!entry.abort.signal.aborted) tell({ type: "failed", id, message: words(error) });
+    const again = !hopeless.has(error.code);
+    if (!entry.abort.signal.aborted) tell({ type: "failed", id, message: words(error), again });
   }
 }
 
