@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -27,7 +26,8 @@ func TestScreenshots(t *testing.T) {
 		for _, theme := range []string{"dark", "light"} {
 			t.Run(size+"-"+theme, func(t *testing.T) {
 				p := open(t, slow)
-				p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}),
+				p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
+					{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}),
 					chromedp.EmulateViewport(wh[0], wh[1]))
 				p.waitTrue(`document.querySelector(".pill-words")?.textContent.includes(" of ") ?? false`)
 				p.shoot(size+"-"+theme, "0-loading")
@@ -53,12 +53,15 @@ func shots(p *page, name string) {
 		save(p.t, "Captain Pebble.jpg", poster(p.t, "captain-pebble")))
 	p.settled(5)
 	p.shoot(name, "4-several")
+	var screen []byte
+	p.do(chromedp.Evaluate(`scrollTo(0, 0)`, nil), chromedp.CaptureScreenshot(&screen))
+	p.keep("readme-"+name, screen)
 }
 
 // shoot saves the whole page as one picture.
 func (p *page) shoot(name, state string) {
 	p.t.Helper()
-	time.Sleep(800 * time.Millisecond) // animations end
+	time.Sleep(200 * time.Millisecond) // pictures are drawn
 	var overflow bool
 	var picture []byte
 	p.do(chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth`, &overflow),
@@ -66,11 +69,16 @@ func (p *page) shoot(name, state string) {
 	if overflow {
 		p.t.Errorf("%s, %s: the page is wider than the screen", name, state)
 	}
+	p.keep(state+"-"+name, picture)
+}
+
+func (p *page) keep(name string, picture []byte) {
+	p.t.Helper()
 	dir := filepath.Join(root, "build", "screenshots")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		p.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s-%s.png", state, name)), picture, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), picture, 0o644); err != nil {
 		p.t.Fatal(err)
 	}
 }
