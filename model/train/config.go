@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 
 	"onesheet/model/arch"
 )
@@ -28,7 +29,7 @@ type Config struct {
 	Base         string   `json:"base"`   // file with the weights of the architecture's base, for model6 and model7
 	Frozen       []string `json:"frozen"` // tensors whose names start so are not trained
 
-	Epochs   int      `json:"epochs"`    // the default is 6
+	Epochs   int      `json:"epochs"`    // the default is 8
 	Batch    int      `json:"batch"`     // posters in a step; the default is 32
 	Rate     float64  `json:"rate"`      // highest learning rate; the default is 4e-4
 	HeadRate float64  `json:"head_rate"` // likewise, of a new head; the default is 2e-3
@@ -60,7 +61,7 @@ const (
 func DefaultConfig() Config {
 	return Config{
 		Splits: []string{"train", "extra"}, Validate: "val", Height: 192, Width: 128,
-		Epochs: 6, Batch: 32, Rate: 4e-4, HeadRate: 2e-3, Warmup: 0.03, Schedule: defaultSchedule(), Decay: 0.05, Dropout: 0.2, Seed: 1,
+		Epochs: 8, Batch: 32, Rate: 4e-4, HeadRate: 2e-3, Warmup: 0.03, Schedule: defaultSchedule(), Decay: 0.05, Dropout: 0.2, Seed: 1,
 		Loss: defaultLoss(), Sampling: defaultSampling(), Augment: DefaultAugment(), Choose: chooseBCE,
 	}
 }
@@ -111,6 +112,14 @@ func (c Config) checkStart() (errs []error) {
 		errs = append(errs, errors.New("train: only model6 and model7 take the weights of a base (--base)"))
 	}
 	return errs
+}
+
+// network names what is trained, for people.
+func (c Config) network() string {
+	if c.Architecture != "" {
+		return c.Architecture
+	}
+	return strings.TrimSuffix(filepath.Base(c.Backbone), ".safetensors") + " with a dense head"
 }
 
 // sameRecipe reports whether two configs train the same weights; the folders

@@ -16,8 +16,8 @@ type Epoch struct {
 	Step      int     `json:"step"`
 	Seconds   float64 `json:"seconds"`
 	PerSecond float64 `json:"images_per_second"`
-	Loss      float64 `json:"loss"` // mean over the epoch's steps, on augmented pictures, without L2
-	BCE       float64 `json:"val_bce"`
+	Loss      float64 `json:"loss"`    // mean over the epoch's steps, on augmented pictures, without L2
+	BCE       float64 `json:"val_bce"` // calibrated
 	// MAP is undefined when no genre has enough positives in the split.
 	MAP      metrics.Value `json:"val_map"`
 	Accuracy float64       `json:"val_categorical_accuracy"`

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -128,7 +127,7 @@ func describe(c Config, d *dataset.Dataset, g arch.Graph, norm normalization) (w
 		half[i] = 0.5
 	}
 	return weightfile.Meta{
-		Name: "untitled", Architecture: cmp.Or(c.Architecture, "backbone with a dense head"), Graph: graph,
+		Name: "untitled", Architecture: c.network(), Graph: graph,
 		Input:  weightfile.Input{Height: c.Height, Width: c.Width, Mean: norm.mean, Std: norm.std},
 		Genres: d.Genres, Prior: dataset.Frequencies(d.Split("train")), Thresholds: half,
 		Calibration: weightfile.Calibration{Kind: weightfile.CalibrationNone},

@@ -6,7 +6,11 @@ import (
 	"onesheet/model/metrics"
 )
 
-// validate measures the network as it is on the validation split.
+// validate measures the network as it is on the validation split, with its
+// probabilities calibrated there, as those of the weights that ship are. An
+// overconfident late epoch is not passed over for what calibration mends: of
+// the first flagship's epochs the 4th had the lowest raw cross-entropy (0.2080,
+// the 8th 0.2106), calibrated the 8th was ahead (0.2041 to 0.2052).
 func (t *trainer) validate() (Epoch, error) {
 	c, err := model.New(&t.meta, t.network)
 	if err != nil {
@@ -16,8 +20,9 @@ func (t *trainer) validate() (Epoch, error) {
 	if err != nil {
 		return Epoch{}, err
 	}
+	labels := labelRows(t.val.samples)
 	r, err := metrics.Evaluate(metrics.Input{
-		Genres: t.meta.Genres, Probabilities: sigmoidAll(logits), Labels: labelRows(t.val.samples), Frequencies: t.meta.Prior,
+		Genres: t.meta.Genres, Probabilities: calibrated(logits, Platt(logits, labels)), Labels: labels, Frequencies: t.meta.Prior,
 	})
 	if err != nil {
 		return Epoch{}, err
@@ -55,15 +60,4 @@ func labelRows(samples []dataset.Sample) [][]bool {
 		rows[i] = s.Labels
 	}
 	return rows
-}
-
-func sigmoidAll(logits [][]float64) [][]float64 {
-	out := make([][]float64, len(logits))
-	for i, row := range logits {
-		out[i] = make([]float64, len(row))
-		for g, z := range row {
-			out[i][g] = sigmoid(z)
-		}
-	}
-	return out
 }

@@ -22,7 +22,7 @@ type TrainCmd struct {
 	Splits       []string `help:"Splits to train on (train,extra)."`
 	Height       int      `help:"Height of the pictures in pixels (192)."`
 	Width        int      `help:"Width of the pictures in pixels (128)."`
-	Epochs       int      `help:"Passes over the posters (6; 20 for an architecture)."`
+	Epochs       int      `help:"Passes over the posters (8; 20 for an architecture)."`
 	Batch        int      `help:"Posters in a step (32)."`
 	Rate         float64  `help:"Highest learning rate (4e-4; 1e-3 for an architecture)."`
 	HeadRate     float64  `help:"Highest learning rate of the head (2e-3; 1e-3)."`
