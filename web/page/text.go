@@ -50,5 +50,5 @@ const (
 	textTook        = "Answered in %s"
 	textKernel      = "%s kernel"
 
-	textFooter = "Onesheet learned from posters of films from 1980 to 2014 and answers with probabilities, not facts. Posters on this page are of films that do not exist."
+	textFooter = "Onesheet learned from posters of films of many eras, most of them of 1983 to 2014, and answers with probabilities, not facts. Posters on this page are of films that do not exist."
 )
