@@ -42,6 +42,9 @@
 //	prior            JSON: [0.18,…], the training frequency of each genre, 0 to 1
 //	thresholds       JSON: [0.31,…], one for each genre, 0 to 1
 //	calibration      JSON: {"kind":"none"} or {"kind":"platt","scale":[…],"bias":[…]}
+//	activations      JSON: {"method":"mse","ranges":{"op":{"low":-1.5,"high":2},…}},
+//	                 optional: the range of values of each operation's output,
+//	                 see package model/plan
 //	provenance       JSON: {"key":"text",…}, optional: how the weights came about
 //	metrics          JSON, optional: what was measured
 //	onesheet_sha256  64 lower-case hexadecimal digits, see below

@@ -21,6 +21,10 @@ type Meta struct {
 	Thresholds   []float64       `json:"thresholds"` // of each genre's probability, 0 to 1
 	Calibration  Calibration     `json:"calibration"`
 
+	// Activations are the calibrated ranges of the feature maps, which the int8
+	// plan needs. Optional: without them the network runs in float32.
+	Activations *Activations `json:"activations,omitempty"`
+
 	// Provenance says how the weights came about: data, seed, command. Optional.
 	Provenance map[string]string `json:"provenance,omitempty"`
 
@@ -120,6 +124,7 @@ func (m *Meta) jsonFields() []jsonField {
 		{key: "prior", value: &m.Prior},
 		{key: "thresholds", value: &m.Thresholds},
 		{key: "calibration", value: &m.Calibration},
+		{key: "activations", value: &m.Activations, absent: m.Activations == nil},
 		{key: "provenance", value: &m.Provenance, absent: len(m.Provenance) == 0},
 		{key: "metrics", value: &m.Metrics, absent: len(m.Metrics) == 0},
 	}

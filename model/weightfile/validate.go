@@ -27,7 +27,7 @@ func (m *Meta) Validate() error {
 		return unknownFormat(m.Format)
 	}
 	err := errors.Join(m.checkTexts(), m.checkJSON(), m.Input.check(), m.checkGenres(),
-		m.checkFractions("prior", m.Prior), m.checkFractions("thresholds", m.Thresholds), m.checkCalibration())
+		m.checkFractions("prior", m.Prior), m.checkFractions("thresholds", m.Thresholds), m.checkCalibration(), m.Activations.check())
 	if err != nil {
 		return fmt.Errorf("weight file: the metadata are wrong: %w", err)
 	}

@@ -1,0 +1,16 @@
+// Package plan compiles networks for inference.
+//
+// A plan is made once from a graph and its weights: dropout vanishes, flattening
+// becomes a view, batch normalization is folded into the layer before it,
+// activations and residual additions are done by the convolution whose result
+// they take, weights are packed for the processor at hand, and all buffers are
+// laid out in one block of memory. Running it allocates nothing.
+//
+// [Float] is the plan in float32. [Compile] gives the int8 plan, whose
+// arithmetic package kernels specifies (see Int8Grid and its file): every
+// platform computes the same bits, from the picture's bytes to the logits. It
+// needs the ranges of the activations, which [Calibrate] measures.
+//
+// The package knows neither spago nor autograd: it reads weight files by itself,
+// so that a browser needs nothing else.
+package plan
