@@ -65,12 +65,15 @@ func fromArchitecture(c Config, frequencies []float64) (*layers.Network, normali
 	return n, norm, nil
 }
 
-// answerFrequencies sets the last bias so that an untrained network answers
-// about the genres' frequencies (Lin et al. 2017, section 3.3). Otherwise its
-// first epoch is spent on learning that genres are rare.
+// answerFrequencies makes an untrained network answer the genres' frequencies
+// for every poster: the last kernel is zero and the last bias the log-odds (the
+// bias after Lin et al. 2017, section 3.3). Random answers instead cost twice
+// the cross-entropy, and the first steps against them, shared by all genres,
+// are so long that they can switch off whole layers of ReLUs for good.
 func answerFrequencies(n *layers.Network, frequencies []float64) {
 	tensors := n.Tensors()
-	bias := tensors[len(tensors)-1].Values()
+	kernel, bias := tensors[len(tensors)-2].Values(), tensors[len(tensors)-1].Values()
+	clear(kernel)
 	for g, f := range frequencies {
 		f = min(max(f, 1e-3), 1-1e-3)
 		bias[g] = float32(math.Log(f / (1 - f)))

@@ -24,7 +24,7 @@ type TrainCmd struct {
 	Width        int      `help:"Width of the pictures in pixels (128)."`
 	Epochs       int      `help:"Passes over the posters (8; 20 for an architecture)."`
 	Batch        int      `help:"Posters in a step (32)."`
-	Rate         float64  `help:"Highest learning rate (4e-4; 1e-3 for an architecture)."`
+	Rate         float64  `help:"Highest learning rate (4e-4; 3e-4 for an architecture)."`
 	HeadRate     float64  `help:"Highest learning rate of the head (2e-3; 1e-3)."`
 	Decay        float64  `help:"Weight decay of the kernels (0.05; 0)."`
 	Dropout      float64  `help:"Share of the features dropped before a backbone's head (0.2)."`
