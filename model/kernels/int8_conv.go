@@ -38,19 +38,20 @@ type int8Layout struct{ width, group int }
 
 // pack arranges w [depth,n]; channels that fill the last panel are zero.
 func (l int8Layout) pack(w []int8, depth, n int) []int8 {
-	out := make([]int8, depth*roundUp(n, l.width))
-	for k := range depth {
-		for j := range n {
-			out[l.at(k, j, depth)] = w[k*n+j]
+	out := make([]int8, 0, depth*roundUp(n, l.width))
+	for j := 0; j < n; j += l.width {
+		whole := min(l.width, n-j)
+		for k := 0; k < depth; k += l.group {
+			group := out[len(out) : len(out)+l.width*l.group]
+			out = out[:len(out)+len(group)]
+			for i := range l.group {
+				for lane, v := range w[(k+i)*n+j:][:whole] {
+					group[lane*l.group+i] = v
+				}
+			}
 		}
 	}
 	return out
-}
-
-// at is the place of weight k of channel j.
-func (l int8Layout) at(k, j, depth int) int {
-	panel, lane := j/l.width, j%l.width
-	return panel*depth*l.width + (k/l.group*l.width+lane)*l.group + k%l.group
 }
 
 // Int8Conv overwrites the pixels of y, N bytes each, with the codes of the

@@ -71,6 +71,7 @@ func benchmark(b *testing.B, name string, n Network, f func()) {
 func BenchmarkCompile(b *testing.B) {
 	for name, g := range racers(b) {
 		_, n := random(b, g.graph, half(g.h, g.w), 1)
+		n = asInt8(n)
 		ranges := calibrated(b, n, MinMax)
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

@@ -23,37 +23,64 @@ const maxBias = 1 << 29
 // the quantization; of a depthwise layer, the input of column c is channel c.
 func (l *layer) integers(in quantization, depthwise bool) (*integers, error) {
 	codes, scale := l.int8s()
-	n := len(l.bias)
-	channel := func(k, c int) int {
-		if depthwise {
-			return c
-		}
-		return k % len(in.scale)
-	}
 	switch {
-	case depthwise || in.isUniform():
+	case depthwise:
 		for c := range scale {
-			scale[c] *= in.scale[channel(0, c)]
+			scale[c] *= in.scale[c]
+		}
+	case in.isUniform():
+		for c := range scale {
+			scale[c] *= in.scale[0]
 		}
 	default:
 		codes, scale = rescaled(codes, scale, in)
 	}
 	codes, scale = coarser(codes, scale, l.bias)
-	q := &integers{weights: codes, bias: make([]int32, n), scale: scale, reach: make([]float64, n)}
-	sums := make([]float64, n)
-	for i, w := range codes {
-		c := i % n
-		sums[c] -= float64(float64(w) * in.zero[channel(i/n, c)])
-		q.reach[c] += math.Abs(float64(w)) * kernels.MaxCode
-	}
-	for c, b := range l.bias {
-		sums[c] += b / scale[c]
-		if q.reach[c] += math.Abs(sums[c]); q.reach[c] >= math.MaxInt32 {
+	q := &integers{weights: codes, bias: make([]int32, len(scale)), scale: scale, reach: columnReach(codes, len(scale))}
+	for c, offset := range zeroOffsets(codes, in, len(scale), depthwise) {
+		sum := l.bias[c]/scale[c] - offset
+		if q.reach[c] += math.Abs(sum); q.reach[c] >= math.MaxInt32 {
 			return nil, fmt.Errorf("channel %d sums up to %g, more than 32 bits hold", c, q.reach[c])
 		}
-		q.bias[c] = int32(math.RoundToEven(sums[c]))
+		q.bias[c] = int32(math.RoundToEven(sum))
 	}
 	return q, nil
+}
+
+// columnReach is the largest magnitude that codes times the columns of weights
+// [K,n] sum up to.
+func columnReach(weights []int8, n int) []float64 {
+	sums := make([]int64, n)
+	for ; len(weights) > 0; weights = weights[n:] {
+		for c, w := range weights[:n] {
+			sign := int64(w) >> 63 // of a branch, the processor would guess half wrong
+			sums[c] += int64(w)^sign - sign
+		}
+	}
+	reach := make([]float64, n)
+	for c, s := range sums {
+		reach[c] = float64(s) * kernels.MaxCode
+	}
+	return reach
+}
+
+// zeroOffsets is what the columns of weights [K,n] sum up to over an input that
+// is 0 everywhere, hence has the code zero.
+func zeroOffsets(weights []int8, in quantization, n int, depthwise bool) []float64 {
+	out := make([]float64, n)
+	for k := 0; len(weights) > 0; k, weights = k+1, weights[n:] {
+		zero := in.zero[k%len(in.zero)]
+		if zero == 0 && !depthwise {
+			continue
+		}
+		for c, w := range weights[:n] {
+			if depthwise {
+				zero = in.zero[c]
+			}
+			out[c] += float64(float64(w) * zero)
+		}
+	}
+	return out
 }
 
 // rescaled multiplies the rows of a kernel by the steps of its inputs and

@@ -74,7 +74,7 @@ func TestInt8PlanFollowsTheReference(t *testing.T) {
 
 func TestRunAllocatesNothing(t *testing.T) {
 	for name, n := range networks(t) {
-		r, rgb := compiled(t, n).NewRunner(), scene(n.Input, 1)
+		r, rgb := mustCompile(t, n).NewRunner(), scene(n.Input, 1)
 		if got := testing.AllocsPerRun(5, func() { run(t, r, rgb) }); got != 0 {
 			t.Errorf("%s: %g allocations a picture", name, got)
 		}
@@ -85,7 +85,7 @@ func TestRunAllocatesNothing(t *testing.T) {
 // step must write all that later ones read, borders included.
 func TestOldContentsDoNotMatter(t *testing.T) {
 	for name, n := range networks(t) {
-		p, rgb := compiled(t, n), scene(n.Input, 1)
+		p, rgb := mustCompile(t, n), scene(n.Input, 1)
 		want := slices.Clone(run(t, p.NewRunner(), rgb))
 		r := p.NewRunner()
 		run(t, r, scene(n.Input, 2))

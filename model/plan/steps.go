@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"onesheet/model/kernels"
 )
 
@@ -52,17 +54,20 @@ func (n *node) grid(out, in *codeMap) kernels.Int8Grid {
 // of its output are filled up to n with zeros.
 func (q *integers) kernel(kh, kw int, in *codeMap, n int, multipliers []float32) *kernels.Int8Kernel {
 	from, channels := len(q.bias), in.shape.C
+	if from == n && channels == in.pixel {
+		return kernels.NewInt8Kernel(q.weights, q.bias, multipliers, kh, kw*in.pixel, n)
+	}
 	w := make([]int8, kh*kw*in.pixel*n)
 	for tap := range kh * kw {
 		for c := range channels {
 			copy(w[(tap*in.pixel+c)*n:], q.weights[(tap*channels+c)*from:(tap*channels+c+1)*from])
 		}
 	}
-	bias, scale := make([]int32, n), make([]float32, n)
-	copy(bias, q.bias)
-	copy(scale, multipliers)
-	return kernels.NewInt8Kernel(w, bias, scale, kh, kw*in.pixel, n)
+	return kernels.NewInt8Kernel(w, filled(q.bias, n), filled(multipliers, n), kh, kw*in.pixel, n)
 }
+
+// filled is x with zeros up to n elements.
+func filled[T any](x []T, n int) []T { return append(slices.Clone(x), make([]T, n-len(x))...) }
 
 // depthwise adds the step of a depthwise convolution.
 func (c *compiler) depthwise(n *node, out, in *codeMap) error {
@@ -91,10 +96,7 @@ func (q *integers) depthwise(kh, kw, n int, multipliers []float32) *kernels.Int8
 	for tap := range kh * kw {
 		copy(w[tap*n:], q.weights[tap*from:(tap+1)*from])
 	}
-	bias, scale := make([]int32, n), make([]float32, n)
-	copy(bias, q.bias)
-	copy(scale, multipliers)
-	return kernels.NewInt8DepthwiseKernel(w, bias, scale, kh, kw, n)
+	return kernels.NewInt8DepthwiseKernel(w, filled(q.bias, n), filled(multipliers, n), kh, kw, n)
 }
 
 // uniform is the map of a node, or a copy of it, with one scale and one zero
