@@ -6,6 +6,8 @@ import (
 
 	"github.com/nlpodyssey/spago/mat"
 	"github.com/nlpodyssey/spago/mat/float"
+
+	"onesheet/model/kernels"
 )
 
 // Moments are the mean and the (biased) variance of each channel over a batch.
@@ -39,18 +41,65 @@ func BatchNorm2D(x FeatureMap, gamma, beta mat.Tensor, running *Moments, epsilon
 	return FeatureMap{y, x.N, x.H, x.W, x.C}, args.moments, nil
 }
 
+// blockRows is how many rows are summed at a time. Blocks are cut by shape
+// alone and added up in order, so that sums have the same bits on any number of
+// cores.
+const blockRows = 2048
+
+// sumBlocks adds up what add makes of each block of rows into sums, [c] each.
+func sumBlocks(rows, c, sums int, add func(lo, hi int, sum [][]float64)) [][]float64 {
+	blocks := (rows + blockRows - 1) / blockRows
+	partial := make([][][]float64, blocks)
+	kernels.Parallel(blocks, 1, func(lo, hi int) {
+		for b := lo; b < hi; b++ {
+			partial[b] = vectors(sums, c)
+			add(b*blockRows, min((b+1)*blockRows, rows), partial[b])
+		}
+	})
+	total := vectors(sums, c)
+	for _, p := range partial {
+		for k := range total {
+			for i, v := range p[k] {
+				total[k][i] += v
+			}
+		}
+	}
+	return total
+}
+
+func vectors(n, c int) [][]float64 {
+	v := make([][]float64, n)
+	for i := range v {
+		v[i] = make([]float64, c)
+	}
+	return v
+}
+
 // momentsOf sums in float64: a float32 sum over a million pixels loses digits.
 func momentsOf[T float.DType](x []T, c int) Moments {
-	m := Moments{make([]float64, c), make([]float64, c)}
-	rows := float64(len(x) / c)
-	for i, v := range x {
-		m.Mean[i%c] += float64(v) / rows
+	rows := len(x) / c
+	mean := sumBlocks(rows, c, 1, func(lo, hi int, sum [][]float64) {
+		for r := lo; r < hi; r++ {
+			for k, v := range x[r*c : (r+1)*c] {
+				sum[0][k] += float64(v)
+			}
+		}
+	})[0]
+	for k := range mean {
+		mean[k] /= float64(rows)
 	}
-	for i, v := range x {
-		d := float64(v) - m.Mean[i%c]
-		m.Var[i%c] += d * d / rows
+	variance := sumBlocks(rows, c, 1, func(lo, hi int, sum [][]float64) {
+		for r := lo; r < hi; r++ {
+			for k, v := range x[r*c : (r+1)*c] {
+				d := float64(v) - mean[k]
+				sum[0][k] += d * d
+			}
+		}
+	})[0]
+	for k := range variance {
+		variance[k] /= float64(rows)
 	}
-	return m
+	return Moments{mean, variance}
 }
 
 type batchNormArgs struct {
@@ -77,12 +126,16 @@ func (f *batchNorm[T]) Forward() (mat.Tensor, error) {
 	gamma, beta := values[T](f.gamma), values[T](f.beta)
 	f.normalized = make([]T, len(x))
 	y := make([]T, len(x))
-	inv := f.inverseDeviation()
-	for i, v := range x {
-		k := i % c
-		f.normalized[i] = (v - T(f.moments.Mean[k])) * inv[k]
-		y[i] = gamma[k]*f.normalized[i] + beta[k]
-	}
+	inv, mean := f.inverseDeviation(), f.moments.Mean
+	kernels.Parallel(f.x.Rows(), 64, func(lo, hi int) {
+		for r := lo; r < hi; r++ {
+			in, hat, out := x[r*c:(r+1)*c], f.normalized[r*c:(r+1)*c], y[r*c:(r+1)*c]
+			for k, v := range in {
+				hat[k] = (v - T(mean[k])) * inv[k]
+				out[k] = gamma[k]*hat[k] + beta[k]
+			}
+		}
+	})
 	return newOutput(y, f.x.Rows(), c), nil
 }
 
@@ -98,11 +151,16 @@ func (f *batchNorm[T]) inverseDeviation() []T {
 // from the batch, dx = gamma/σ·(gy - mean(gy) - x̂·mean(gy·x̂)).
 func (f *batchNorm[T]) Backward(gy mat.Tensor) error {
 	g, c := values[T](gy), f.x.C
-	dgamma, dbeta := make([]T, c), make([]T, c)
-	for i, v := range g {
-		dbeta[i%c] += v
-		dgamma[i%c] += v * f.normalized[i]
-	}
+	sums := sumBlocks(f.x.Rows(), c, 2, func(lo, hi int, sum [][]float64) {
+		for r := lo; r < hi; r++ {
+			hat := f.normalized[r*c : (r+1)*c]
+			for k, v := range g[r*c : (r+1)*c] {
+				sum[0][k] += float64(v)
+				sum[1][k] += float64(v * hat[k])
+			}
+		}
+	})
+	dbeta, dgamma := narrow[T](sums[0]), narrow[T](sums[1])
 	if f.x.RequiresGrad() {
 		giveGrad(f.x.Tensor, f.gradInput(g, dgamma, dbeta))
 	}
@@ -115,16 +173,28 @@ func (f *batchNorm[T]) Backward(gy mat.Tensor) error {
 	return nil
 }
 
+func narrow[T float.DType](x []float64) []T {
+	y := make([]T, len(x))
+	for i, v := range x {
+		y[i] = T(v)
+	}
+	return y
+}
+
 func (f *batchNorm[T]) gradInput(g, dgamma, dbeta []T) []T {
 	c, rows := f.x.C, T(f.x.Rows())
 	gamma, inv := values[T](f.gamma), f.inverseDeviation()
 	dx := make([]T, len(g))
-	for i, v := range g {
-		k := i % c
-		if !f.fixed {
-			v -= (dbeta[k] + f.normalized[i]*dgamma[k]) / rows
+	kernels.Parallel(f.x.Rows(), 64, func(lo, hi int) {
+		for r := lo; r < hi; r++ {
+			hat, out := f.normalized[r*c:(r+1)*c], dx[r*c:(r+1)*c]
+			for k, v := range g[r*c : (r+1)*c] {
+				if !f.fixed {
+					v -= (dbeta[k] + hat[k]*dgamma[k]) / rows
+				}
+				out[k] = gamma[k] * inv[k] * v
+			}
 		}
-		dx[i] = gamma[k] * inv[k] * v
-	}
+	})
 	return dx
 }

@@ -71,8 +71,11 @@ func (f *maxPool[T]) Backward(gy mat.Tensor) error {
 	}
 	c := f.x.C
 	dx := make([]T, f.x.Rows()*c)
-	for i, g := range values[T](gy) {
-		dx[int(f.winner[i])*c+i%c] += g
+	g := values[T](gy)
+	for row := 0; row < len(g); row += c {
+		for k, v := range g[row : row+c] {
+			dx[int(f.winner[row+k])*c+k] += v
+		}
 	}
 	giveGrad(f.x.Tensor, dx)
 	return nil
