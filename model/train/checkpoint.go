@@ -19,6 +19,8 @@ const checkpointFile = "checkpoint.safetensors"
 type state struct {
 	Step    int           `json:"step"`     // steps done
 	Loss    float64       `json:"loss"`     // sum over the steps of this epoch
+	Right   int           `json:"right"`    // pictures of this epoch whose first genre came out on top
+	Seen    int           `json:"seen"`     // pictures of this epoch
 	Seconds float64       `json:"seconds"`  // spent on this epoch
 	BestBCE float64       `json:"best_bce"` // of the best epoch on the validation split, 0 before the first
 	BestMAP metrics.Value `json:"best_map"` // likewise

@@ -21,6 +21,14 @@ type Finished struct {
 	Data   []byte           // the weight file
 	Meta   *weightfile.Meta // what it says of itself
 	Report *metrics.Report  // on the test split, nil if the data has none
+	Test   Answers          // likewise, empty if the data has none
+}
+
+// Answers are a network's calibrated probabilities for some posters beside the
+// truth, each [posters][genres].
+type Answers struct {
+	Probabilities [][]float64
+	Labels        [][]bool
 }
 
 // Finish turns float32 weights, such as a run's BestFile, into the int8 weight
@@ -48,16 +56,38 @@ func Finish(ctx context.Context, weights, name string, c Config, o Observer) (*F
 	if err := calibrateOn(f, meta, val); err != nil {
 		return nil, err
 	}
-	report, err := measureTest(ctx, f, meta, d, c, o)
+	report, answers, err := measureTest(ctx, f, meta, d, c, o)
 	if err != nil {
 		return nil, err
 	}
 	data, err := encode(f, meta)
-	return &Finished{data, meta, report}, err
+	return &Finished{data, meta, report, answers}, err
 }
 
-// quantized reads float32 weights and packs them as int8.
-func quantized(path string) (*weightfile.File, *weightfile.Meta, error) {
+// MeasureFloat32 reports on the test split what float32 weights, such as a run's
+// BestFile, score when they are calibrated on the validation split as Finish
+// calibrates those it quantized. It is nil if the data has no test split.
+func MeasureFloat32(ctx context.Context, weights string, c Config, o Observer) (*metrics.Report, error) {
+	f, meta, err := parseWeights(weights)
+	if err != nil {
+		return nil, err
+	}
+	d, err := dataset.Open(c.Data)
+	if err != nil {
+		return nil, err
+	}
+	val, err := load(ctx, d, c, o, c.Validate)
+	if err != nil {
+		return nil, err
+	}
+	if err := calibrateOn(f, meta, val); err != nil {
+		return nil, err
+	}
+	report, _, err := measureTest(ctx, f, meta, d, c, o)
+	return report, err
+}
+
+func parseWeights(path string) (*weightfile.File, *weightfile.Meta, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, nil, fmt.Errorf("train: %w", err)
@@ -69,6 +99,15 @@ func quantized(path string) (*weightfile.File, *weightfile.Meta, error) {
 	meta, err := f.Meta()
 	if err != nil {
 		return nil, nil, fmt.Errorf("train: %s: %w", path, err)
+	}
+	return f, meta, nil
+}
+
+// quantized reads float32 weights and packs them as int8.
+func quantized(path string) (*weightfile.File, *weightfile.Meta, error) {
+	f, meta, err := parseWeights(path)
+	if err != nil {
+		return nil, nil, err
 	}
 	n, err := quant.Load(f, arch.Shape{H: meta.Input.Height, W: meta.Input.Width, C: 3})
 	if err != nil {
@@ -147,29 +186,30 @@ func calibrated(logits [][]float64, c weightfile.Calibration) [][]float64 {
 
 // measureTest reports on the test split and notes the headline numbers in the
 // metadata.
-func measureTest(ctx context.Context, f *weightfile.File, meta *weightfile.Meta, d *dataset.Dataset, c Config, o Observer) (*metrics.Report, error) {
+func measureTest(ctx context.Context, f *weightfile.File, meta *weightfile.Meta, d *dataset.Dataset, c Config, o Observer) (*metrics.Report, Answers, error) {
 	if len(d.Split("test")) == 0 {
-		return nil, nil
+		return nil, Answers{}, nil
 	}
 	test, err := load(ctx, d, c, o, "test")
 	if err != nil {
-		return nil, err
+		return nil, Answers{}, err
 	}
 	cl, err := classifier(f, meta)
 	if err != nil {
-		return nil, err
+		return nil, Answers{}, err
 	}
 	logits, err := test.logits(cl)
 	if err != nil {
-		return nil, err
+		return nil, Answers{}, err
 	}
+	a := Answers{calibrated(logits, meta.Calibration), labelRows(test.samples)}
 	r, err := metrics.Evaluate(metrics.Input{
-		Genres: meta.Genres, Probabilities: calibrated(logits, meta.Calibration), Labels: labelRows(test.samples),
-		Frequencies: meta.Prior, Thresholds: meta.Thresholds, Resamples: 1000, Seed: 1,
+		Genres: meta.Genres, Probabilities: a.Probabilities, Labels: a.Labels,
+		Frequencies: meta.Prior, Thresholds: meta.Thresholds, Resamples: metrics.Resamples, Seed: 1,
 	})
 	if err != nil {
-		return nil, err
+		return nil, Answers{}, err
 	}
 	meta.Metrics, err = json.Marshal(map[string]any{"split": "test", "measured": r.Metrics, "floor": r.Floor, "intervals": r.Intervals})
-	return r, err
+	return r, a, err
 }

@@ -16,8 +16,11 @@ type Epoch struct {
 	Step      int     `json:"step"`
 	Seconds   float64 `json:"seconds"`
 	PerSecond float64 `json:"images_per_second"`
-	Loss      float64 `json:"loss"`    // mean over the epoch's steps, on augmented pictures, without L2
-	BCE       float64 `json:"val_bce"` // calibrated
+	Loss      float64 `json:"loss"` // mean over the epoch's steps, on augmented pictures, without L2
+	// TrainAccuracy is the categorical accuracy on the training pictures of the
+	// epoch, as the network met them: augmented, with dropout, while it learnt.
+	TrainAccuracy float64 `json:"categorical_accuracy"`
+	BCE           float64 `json:"val_bce"` // calibrated
 	// MAP is undefined when no genre has enough positives in the split.
 	MAP      metrics.Value `json:"val_map"`
 	Accuracy float64       `json:"val_categorical_accuracy"`
@@ -26,6 +29,26 @@ type Epoch struct {
 }
 
 const logFile = "log.jsonl"
+
+// Log reads what the epochs of a run gave; a run that has not ended an epoch yet
+// has none.
+func Log(run string) ([]Epoch, error) {
+	data, err := os.ReadFile(filepath.Join(run, logFile))
+	if os.IsNotExist(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	var epochs []Epoch
+	for line := range bytes.Lines(data) {
+		var e Epoch
+		if json.Unmarshal(line, &e) == nil { // a killed run may leave half a line
+			epochs = append(epochs, e)
+		}
+	}
+	return epochs, nil
+}
 
 // appendLog adds a line to the run's log.
 func appendLog(run string, e Epoch) error {

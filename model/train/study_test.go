@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,12 +36,25 @@ func TestTrainingFromRandomWeightsLearns(t *testing.T) {
 	if err := Run(context.Background(), c, run, false, Observer{Epoch: func(e Epoch) { epochs = append(epochs, e) }}); err != nil {
 		t.Fatal(err)
 	}
-	if last := epochs[len(epochs)-1]; last.BCE > 0.4 || last.Accuracy < 0.9 {
+	if last := epochs[len(epochs)-1]; last.BCE > 0.4 || last.Accuracy < 0.9 || last.TrainAccuracy < 0.7 || last.TrainAccuracy > 1 {
 		t.Errorf("epochs %+v: the colours were not learnt", epochs)
+	}
+	if logged, err := Log(run); err != nil || !slices.Equal(logged, epochs) {
+		t.Errorf("the log says %+v (%v), want %+v", logged, err, epochs)
 	}
 	done, err := Finish(context.Background(), filepath.Join(run, BestFile), "two", c, Observer{})
 	if err != nil {
 		t.Fatal(err)
+	}
+	float32s, err := MeasureFloat32(context.Background(), filepath.Join(run, BestFile), c, Observer{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if float32s.N != 10 || math.Abs(float64(float32s.BCE-done.Report.BCE)) > 0.02 || float32s.BCE == done.Report.BCE {
+		t.Errorf("float32 %+v, int8 %+v: want nearly the same", float32s.Metrics, done.Report.Metrics)
+	}
+	if len(done.Test.Probabilities) != 10 || len(done.Test.Labels[9]) != 2 {
+		t.Errorf("answers for %d posters, want 10", len(done.Test.Probabilities))
 	}
 	if done.Meta.Architecture != "model2" || done.Meta.Provenance["backbone"] != "" {
 		t.Errorf("metadata %+v", done.Meta)

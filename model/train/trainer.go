@@ -128,7 +128,7 @@ func (t *trainer) step(b batch) error {
 	if err != nil {
 		return err
 	}
-	value := loss.Item().F64()
+	value, right := loss.Item().F64(), firstGenres(logits.Value().Data().F64(), b.targets, b.n)
 	if math.IsNaN(value) || math.IsInf(value, 0) {
 		return fmt.Errorf("train: the loss is %v at step %d: the training has diverged; start again with a lower rate", value, t.state.Step)
 	}
@@ -137,6 +137,7 @@ func (t *trainer) step(b batch) error {
 	}
 	t.state.Step++
 	t.state.Loss += value
+	t.state.Right, t.state.Seen = t.state.Right+right, t.state.Seen+b.n
 	t.state.Seconds += time.Since(start).Seconds()
 	t.report(b.n, value)
 	return nil
@@ -201,6 +202,7 @@ func (t *trainer) endEpoch() error {
 	}
 	e.Epoch, e.Step = t.state.Step/t.batches.steps, t.state.Step
 	e.Seconds, e.Loss = t.state.Seconds, t.state.Loss/float64(t.batches.steps)
+	e.TrainAccuracy = float64(t.state.Right) / float64(max(t.state.Seen, 1))
 	e.PerSecond = float64(t.batches.steps*t.c.Batch) / t.state.Seconds
 	e.Best = t.state.improves(e)
 	t.state.Stale++
@@ -210,7 +212,7 @@ func (t *trainer) endEpoch() error {
 			return err
 		}
 	}
-	t.state.Loss, t.state.Seconds = 0, 0
+	t.state.Loss, t.state.Seconds, t.state.Right, t.state.Seen = 0, 0, 0, 0
 	if t.observer.Epoch != nil {
 		t.observer.Epoch(e)
 	}
