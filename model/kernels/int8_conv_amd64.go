@@ -6,6 +6,9 @@ import "sync"
 // stay in the second-level cache, and a panel in the first.
 const int8Block = 96
 
+// prefetchAhead is how many bytes ahead convolutions of single pixels prefetch.
+const prefetchAhead = 4096
+
 // int8Places says where the pixels of a block lie.
 type int8Places struct {
 	windows, pixels, residuals [int8Block]int
@@ -54,6 +57,12 @@ func (v *int8Set) panel(y, x []uint8, k *Int8Kernel, g Int8Grid, o Int8Output, p
 	if o.Residual != nil {
 		residual = &o.Residual[j]
 	}
+	ahead, stride := 0, 0
+	if k.Runs == 1 && g.XCol == k.Depth {
+		// Single pixels, one behind the other, are read a dozen at a time, which
+		// the processor does not foresee.
+		ahead, stride = prefetchAhead, 4
+	}
 	at := 0
 	for h, height := range v.heights {
 		if height == 0 || n-at < height {
@@ -61,7 +70,7 @@ func (v *int8Set) panel(y, x []uint8, k *Int8Kernel, g Int8Grid, o Int8Output, p
 		}
 		count := (n - at) / height
 		v.tiles[h][wide](&y[j], &x[0], w, &k.bias[j], &k.multiplier[j], &p.windows[at], &p.pixels[at], residual, &p.residuals[at],
-			k.Runs, k.Depth, g.XRun-k.Depth, count, last, int(o.Zero), int(o.RZero), o.RScale)
+			k.Runs, k.Depth, g.XRun-k.Depth, count, last, ahead, stride*height, int(o.Zero), int(o.RZero), o.RScale)
 		at += count * height
 	}
 }
@@ -72,7 +81,7 @@ func (v *int8Set) dense(y []float32, x []uint8, k *Int8Kernel, xRun int) {
 	defer places.Put(p)
 	p.windows[0] = 0
 	for j := 0; j < k.N; j += 2 * v.lanes {
-		v.sums(&p.sums[0], &x[0], &k.packed[j*k.Runs*k.Depth], &k.bias[j], &p.windows[0], k.Runs, k.Depth, xRun-k.Depth)
+		v.sums(&p.sums[0], &x[0], &k.packed[j*k.Runs*k.Depth], &k.bias[j], &p.windows[0], k.Runs, k.Depth, xRun-k.Depth, 0, 0)
 		for c := range min(2*v.lanes, k.N-j) {
 			y[j+c] = float32(p.sums[c]) * k.multiplier[j+c]
 		}

@@ -2,7 +2,7 @@ package kernels
 
 import "golang.org/x/sys/cpu"
 
-//go:generate go -C gen run ./int8 -out ../int8_amd64.s -stubs ../int8_stub_amd64.go -pkg kernels
+//go:generate go -C gen run ./plan -out ../plan_amd64.s -stubs ../plan_stub_amd64.go -pkg kernels
 
 // int8Set is the int8 assembly for one instruction set.
 type int8Set struct {
@@ -11,7 +11,7 @@ type int8Set struct {
 	heights [4]int         // pixels of the convolution's tiles, largest first; 0 is none
 	tiles   [4][2]int8Tile // by height, one vector wide and two
 	// sums computes two vectors of channels of one pixel as int32.
-	sums      func(y *int32, x *uint8, w *int8, bias *int32, windows *int, runs, depth, gap int)
+	sums      func(y *int32, x *uint8, w *int8, bias *int32, windows *int, runs, depth, gap, ahead, stride int)
 	depthwise map[int]int8Row // by the size of the window
 	maxPool2  func(y, a, b *uint8, pixels, channels int)
 	sumRow    func(sums *int32, row *uint8, pixels, channels int)
@@ -21,7 +21,7 @@ type int8Set struct {
 // what they do.
 type (
 	int8Tile func(y, x *uint8, w *int8, bias *int32, multiplier *float32, windows, pixels *int, residual *uint8, residuals *int,
-		runs, depth, gap, count, last, zero, rzero int, rscale float32)
+		runs, depth, gap, count, last, ahead, stride, zero, rzero int, rscale float32)
 	int8Row func(y, x *uint8, w *int8, bias *int32, multiplier *float32, pixels, run, pixel, step, ystep, channels, zero int)
 )
 
@@ -49,12 +49,17 @@ var int8Vectors = detectInt8()
 
 func detectInt8() *int8Set {
 	switch {
-	case cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512DQ && cpu.X86.HasAVX512VNNI && hasAVX2():
+	case hasAVX512() && cpu.X86.HasAVX512VNNI:
 		return int8VNNI
 	case hasAVX2():
 		return int8AVX2
 	}
 	return nil
+}
+
+// hasAVX512 says that there are vectors of bytes, too, as Skylake has them.
+func hasAVX512() bool {
+	return cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512DQ && hasAVX2()
 }
 
 // bytes is the size of a vector.

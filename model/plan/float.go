@@ -95,7 +95,8 @@ func (f *FloatPlan) step(i int, a *floatArena) (floatStep, error) {
 		run, err := f.depthwise(n, y, x)
 		return floatStep{y, run}, err
 	case maxPool:
-		return floatStep{y, func() { floatMaxPool(y, x, n) }}, nil
+		s := n.poolShape()
+		return floatStep{y, func() { kernels.MaxPool(y, x, s) }}, nil
 	case addition:
 		b := f.of(n.in[1], a)
 		return floatStep{y, func() { floatAdd(y, x, b, n.act) }}, nil
@@ -124,44 +125,15 @@ func (f *FloatPlan) Run(rgb []byte) ([]float32, error) {
 	return f.logits, nil
 }
 
-// im2colValues bounds the part of an im2col matrix that is made at a time.
-const im2colValues = 1 << 16
-
-// convolution is a matrix product, of the map itself where windows are single
-// pixels or the whole map, of a part of its im2col matrix at a time otherwise.
 func (f *FloatPlan) convolution(n *node, y, x, residual []float32) (func(), error) {
 	l, err := f.program.layer(n)
 	if err != nil {
 		return nil, err
 	}
-	kernel, bias := l.float32s()
+	w, bias := l.float32s()
 	s := n.convShape()
-	rows, cols, c := s.Rows(), s.Cols(), n.shape.C
-	w := kernels.RowMajor(kernel, cols, c)
-	e := kernels.Epilogue[float32]{Bias: bias, Activation: n.act}
-	if residual != nil {
-		e.Activation = kernels.None
-	}
-	direct := len(x) == rows*cols && (cols == n.view.C || rows == 1)
-	part := min(max(im2colValues/cols, 1), rows)
-	var matrix []float32
-	if !direct {
-		matrix = make([]float32, part*cols)
-	}
-	return func() {
-		for from := 0; from < rows; from += part {
-			to := min(from+part, rows)
-			a := x[min(from*cols, len(x)):]
-			if !direct {
-				kernels.Im2ColRows(matrix, x, s, from, to)
-				a = matrix
-			}
-			kernels.MatMul(y[from*c:to*c], kernels.RowMajor(a, to-from, cols), w, e)
-		}
-		if residual != nil {
-			floatAdd(y, y, residual, n.act)
-		}
-	}, nil
+	k := kernels.NewConvKernel(w, bias, s.KH, s.KW, s.C, n.shape.C)
+	return func() { kernels.Conv(y, x, k, s, residual, n.act) }, nil
 }
 
 func (f *FloatPlan) depthwise(n *node, y, x []float32) (func(), error) {
@@ -178,5 +150,10 @@ func (f *FloatPlan) depthwise(n *node, y, x []float32) (func(), error) {
 func (n *node) convShape() kernels.ConvShape {
 	return kernels.ConvShape{N: 1, H: n.view.H, W: n.view.W, C: n.view.C,
 		KH: n.window.Height, KW: n.window.Width, Stride: n.window.Stride,
+		Top: n.top, Left: n.left, OutH: n.shape.H, OutW: n.shape.W}
+}
+
+func (n *node) poolShape() kernels.PoolShape {
+	return kernels.PoolShape{H: n.view.H, W: n.view.W, C: n.view.C, Size: n.window.Height, Stride: n.window.Stride,
 		Top: n.top, Left: n.left, OutH: n.shape.H, OutW: n.shape.W}
 }

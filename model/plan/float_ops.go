@@ -24,38 +24,6 @@ func floatActivate(y []float32, act kernels.Activation) {
 	}
 }
 
-// floatMaxPool overwrites y [OutH,OutW,C] with the largest values of the
-// windows of x [H,W,C]; what lies outside the map does not count.
-func floatMaxPool(y, x []float32, n *node) {
-	c := n.shape.C
-	for oy := range n.shape.H {
-		top := oy*n.window.Stride - n.top
-		for ox := range n.shape.W {
-			left := ox*n.window.Stride - n.left
-			out := y[(oy*n.shape.W+ox)*c:][:c]
-			first := true
-			for iy := max(top, 0); iy < min(top+n.window.Height, n.view.H); iy++ {
-				for ix := max(left, 0); ix < min(left+n.window.Width, n.view.W); ix++ {
-					floatMax(out, x[(iy*n.view.W+ix)*c:], first)
-					first = false
-				}
-			}
-		}
-	}
-}
-
-// floatMax raises dst to x where x is larger; the first x is taken as it is.
-func floatMax(dst, x []float32, first bool) {
-	x = x[:len(dst)]
-	if first {
-		copy(dst, x)
-		return
-	}
-	for i, v := range x {
-		dst[i] = max(dst[i], v)
-	}
-}
-
 // floatAverage overwrites y [C] with the mean over the pixels of x [H,W,C].
 func floatAverage(y, x []float32) {
 	clear(y)

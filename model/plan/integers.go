@@ -54,7 +54,7 @@ func columnReach(weights []int8, n int) []float64 {
 	for ; len(weights) > 0; weights = weights[n:] {
 		for c, w := range weights[:n] {
 			sign := int64(w) >> 63 // of a branch, the processor would guess half wrong
-			sums[c] += int64(w)^sign - sign
+			sums[c] += int64(w) ^ sign - sign
 		}
 	}
 	reach := make([]float64, n)

@@ -15,9 +15,9 @@ func (s isa) read(from Mem, to VecPhysical, tail bool) {
 	}
 }
 
-// maxPool2 writes the kernel for one output pixel after the other of 2x2
+// int8MaxPool2 writes the kernel for one output pixel after the other of 2x2
 // max-pooling with stride 2: a and b are two rows, channels the bytes of a pixel.
-func maxPool2(s isa) {
+func int8MaxPool2(s isa) {
 	TEXT("int8MaxPool2"+s.suffix, NOSPLIT, "func(y, a, b *uint8, pixels, channels int)")
 	Pragma("noescape")
 	Doc("int8MaxPool2" + s.suffix + " computes pixels outputs of 2x2 max-pooling with stride 2.")
@@ -80,9 +80,9 @@ func (s isa) bytewise(n GPVirtual, pointers []Register, body func(tail bool)) {
 	Label("done")
 }
 
-// sumRow writes the kernel that adds the codes of pixels, channels bytes each, to
+// int8SumRow writes the kernel that adds the codes of pixels, channels bytes each, to
 // sums: four vectors of int32 at a time run along the row.
-func sumRow(s isa) {
+func int8SumRow(s isa) {
 	TEXT("int8SumRow"+s.suffix, NOSPLIT, "func(sums *int32, row *uint8, pixels, channels int)")
 	Pragma("noescape")
 	Doc("int8SumRow" + s.suffix + " adds pixels of channels bytes, a multiple of 8, to sums.")

@@ -8,7 +8,7 @@ import (
 	. "github.com/mmcloughlin/avo/reg"
 )
 
-// depthwise writes the kernel for windows of size x size pixels: a row of output
+// int8Depthwise writes the kernel for windows of size x size pixels: a row of output
 // pixels, one vector of bytes of the channels. Each column of the window gives
 // up to four bytes of one channel, one under the other, which dot multiplies with
 // four weights; for five rows the last is done by itself.
@@ -20,12 +20,12 @@ import (
 // run is the distance from row to row of the window, pixel that of its columns,
 // step from window to window, ystep from output to output, all in bytes; channels
 // is how many of the vector's bytes count: AVX2 always writes all.
-func depthwise(s isa, size int) {
+func int8Depthwise(s isa, size int) {
 	name := fmt.Sprintf("int8Depthwise%d%s", size, s.suffix)
 	TEXT(name, NOSPLIT, "func(y, x *uint8, w *int8, bias *int32, multiplier *float32, pixels, run, pixel, step, ystep, channels, zero int)")
 	Pragma("noescape")
 	Doc(fmt.Sprintf("%s computes a row of outputs of a %dx%d depthwise convolution.", name, size, size))
-	d := &depthwiseKernel{isa: s, size: size}
+	d := &int8DepthwiseKernel{isa: s, size: size}
 	d.assign()
 	if s.vnni {
 		byteMask(Load(Param("channels"), GP64()).(GPVirtual))
@@ -47,7 +47,7 @@ func depthwise(s isa, size int) {
 	finish()
 }
 
-type depthwiseKernel struct {
+type int8DepthwiseKernel struct {
 	isa
 	size          int
 	acc           []VecPhysical // four
@@ -58,7 +58,7 @@ type depthwiseKernel struct {
 	w, at         Register
 }
 
-func (d *depthwiseKernel) assign() {
+func (d *int8DepthwiseKernel) assign() {
 	rest := d.regs
 	d.acc, rest = take(rest, 4)
 	d.in, rest = take(rest, 4)
@@ -72,7 +72,7 @@ func (d *depthwiseKernel) assign() {
 	d.w = Load(Param("w"), GP64())
 }
 
-func (d *depthwiseKernel) pointToRows() {
+func (d *int8DepthwiseKernel) pointToRows() {
 	x := Load(Param("x"), GP64())
 	for i := range d.size {
 		r := GP64()
@@ -84,7 +84,7 @@ func (d *depthwiseKernel) pointToRows() {
 	}
 }
 
-func (d *depthwiseKernel) start() {
+func (d *int8DepthwiseKernel) start() {
 	bias := Load(Param("bias"), GP64())
 	for j, r := range d.acc {
 		d.load(Mem{Base: bias, Disp: j * d.bytes()}, r)
@@ -94,7 +94,7 @@ func (d *depthwiseKernel) start() {
 }
 
 // column adds the products of one column of the window.
-func (d *depthwiseKernel) column(column int) {
+func (d *int8DepthwiseKernel) column(column int) {
 	groups := (d.size + 3) / 4
 	for g := range groups {
 		rows := d.rows[4*g : min(4*g+4, d.size)]
@@ -117,7 +117,7 @@ func (d *depthwiseKernel) column(column int) {
 }
 
 // interleave puts the bytes of the rows of each channel side by side.
-func (d *depthwiseKernel) interleave(rows int) []VecPhysical {
+func (d *int8DepthwiseKernel) interleave(rows int) []VecPhysical {
 	in, mid := append([]VecPhysical(nil), d.in...), d.mid
 	for i := rows; i < 4; i++ {
 		in[i] = d.nothing
@@ -139,7 +139,7 @@ func (d *depthwiseKernel) interleave(rows int) []VecPhysical {
 }
 
 // write makes codes of the sums.
-func (d *depthwiseKernel) write(y Register) {
+func (d *int8DepthwiseKernel) write(y Register) {
 	m := Load(Param("multiplier"), GP64())
 	for j, r := range d.acc {
 		VCVTDQ2PS(r, r)

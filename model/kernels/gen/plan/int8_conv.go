@@ -8,24 +8,6 @@ import (
 	. "github.com/mmcloughlin/avo/reg"
 )
 
-// tile is the block of outputs that one pass over the depth computes in
-// registers: rows pixels of vectors·lanes channels.
-type tile struct{ rows, vectors int }
-
-// tiles lists the heights and widths: the largest fills the register file, the
-// others are for the edges.
-func (s isa) tiles() []tile {
-	heights := []int{4, 2, 1}
-	if s.vnni {
-		heights = []int{12, 8, 4, 1}
-	}
-	var out []tile
-	for _, rows := range heights {
-		out = append(out, tile{rows, 2}, tile{rows, 1})
-	}
-	return out
-}
-
 // result is what a convolution kernel writes.
 type result int
 
@@ -34,23 +16,23 @@ const (
 	sums                // int32
 )
 
-const convSignature = "func(y, x *uint8, w *int8, bias *int32, multiplier *float32, windows, pixels *int, " +
-	"residual *uint8, residuals *int, runs, depth, gap, count, last, zero, rzero int, rscale float32)"
+const int8ConvSignature = "func(y, x *uint8, w *int8, bias *int32, multiplier *float32, windows, pixels *int, " +
+	"residual *uint8, residuals *int, runs, depth, gap, count, last, ahead, stride, zero, rzero int, rscale float32)"
 
-// conv writes the convolution kernels. They compute count tiles: windows,
+// int8Conv writes the int8 convolution kernels. They compute count tiles: windows,
 // pixels and residuals tell for each pixel where in x its window begins, where
 // in y it lies and where in residual, which may be nil, the codes to be added.
 // Between the runs of a window, depth bytes each, lie gap bytes. w is a panel of
 // two vectors of channels: for each four bytes of the depth, four weights of each
 // channel; of narrow tiles only the first vector is read. last is the number of
 // channels of the last vector, a multiple of 8.
-func conv(s isa, t tile, r result) {
-	k := &convKernel{isa: s, tile: t, result: r}
+func int8Conv(s isa, t tile, r result) {
+	k := &int8ConvKernel{isa: s, tile: t, result: r}
 	name := fmt.Sprintf("int8Conv%dx%d%s", t.rows, t.vectors*s.lanes, s.suffix)
-	signature := convSignature
+	signature := int8ConvSignature
 	if r == sums {
 		name = fmt.Sprintf("int8Sums%dx%d%s", t.rows, t.vectors*s.lanes, s.suffix)
-		signature = "func(y *int32, x *uint8, w *int8, bias *int32, windows *int, runs, depth, gap int)"
+		signature = "func(y *int32, x *uint8, w *int8, bias *int32, windows *int, runs, depth, gap, ahead, stride int)"
 	}
 	TEXT(name, NOSPLIT, signature)
 	Pragma("noescape")
@@ -72,23 +54,23 @@ func conv(s isa, t tile, r result) {
 	finish()
 }
 
-type convKernel struct {
+type int8ConvKernel struct {
 	isa
 	tile
 	result
-	acc    [][]VecPhysical // [row][vector]
-	w      []VecPhysical   // weights of one step
-	spare  []VecPhysical   // codes of one step, broadcast; AVX2: products
-	ones   VecPhysical
-	rows   []Register // where the windows begin
-	at, b  Register   // offset in the windows; weights
-	runEnd Mem
-	runs   Mem
+	acc     [][]VecPhysical // [pixel][vector]
+	w       []VecPhysical   // weights of one step
+	spare   []VecPhysical   // codes of one step, broadcast; AVX2: products
+	ones    VecPhysical
+	windows []Register // where they begin
+	at, b   Register   // offset in the windows; weights
+	runEnd  Mem
+	runs    Mem
 }
 
-func (k *convKernel) assign() {
+func (k *int8ConvKernel) assign() {
 	rest := k.regs
-	for range k.rows_() {
+	for range k.tile.rows {
 		var r []VecPhysical
 		r, rest = take(rest, k.vectors)
 		k.acc = append(k.acc, r)
@@ -102,19 +84,17 @@ func (k *convKernel) assign() {
 	k.runEnd, k.runs = AllocLocal(8), AllocLocal(8)
 }
 
-func (k *convKernel) rows_() int { return k.tile.rows }
-
 // start points to the tile's windows and sets the sums to the bias.
-func (k *convKernel) start() {
+func (k *int8ConvKernel) start() {
 	table := Load(Param("windows"), GP64())
-	k.rows = nil
-	for i := range k.rows_() {
+	k.windows = nil
+	for i := range k.tile.rows {
 		r := GP64()
 		MOVQ(Mem{Base: table, Disp: 8 * i}, r)
 		ADDQ(param("x"), r)
-		k.rows = append(k.rows, r)
+		k.windows = append(k.windows, r)
 	}
-	ADDQ(U8(8*k.rows_()), param("windows"))
+	ADDQ(U8(8*k.tile.rows), param("windows"))
 	bias := Load(Param("bias"), GP64())
 	for v := range k.vectors {
 		k.load(Mem{Base: bias, Disp: v * k.bytes()}, k.acc[0][v])
@@ -125,39 +105,42 @@ func (k *convKernel) start() {
 }
 
 // multiply runs over the windows.
-func (k *convKernel) multiply() {
+func (k *int8ConvKernel) multiply() {
 	k.b = Load(Param("w"), GP64())
 	k.at = GP64()
-	n := GP64()
+	ahead, n := Load(Param("ahead"), GP64()), GP64()
+	ADDQ(k.windows[0], ahead)
 	MOVQ(param("runs"), n)
 	MOVQ(n, k.runs)
 	MOVQ(param("depth"), n)
 	MOVQ(n, k.runEnd)
 	XORQ(k.at, k.at)
-	Label("run")
 	Label("step")
 	for v, r := range k.w {
 		k.load(Mem{Base: k.b, Disp: v * k.bytes()}, r)
 	}
-	for i := range k.rows_() {
+	for i := range k.tile.rows {
 		k.addRow(i)
 	}
+	PREFETCHT0(Mem{Base: ahead})
+	ADDQ(param("stride"), ahead)
 	ADDQ(U32(2*k.bytes()), k.b)
 	ADDQ(U8(4), k.at)
 	CMPQ(k.at, k.runEnd)
 	JNE(LabelRef("step"))
 	ADDQ(param("gap"), k.at)
-	MOVQ(k.at, n)
-	ADDQ(param("depth"), n)
-	MOVQ(n, k.runEnd)
+	MOVQ(k.at, ahead)
+	ADDQ(param("depth"), ahead)
+	MOVQ(ahead, k.runEnd)
+	MOVQ(k.windows[0], ahead)
 	DECQ(k.runs)
-	JNE(LabelRef("run"))
+	JNE(LabelRef("step"))
 }
 
 // addRow adds the products of four codes of pixel i, broadcast, with the
 // weights.
-func (k *convKernel) addRow(i int) {
-	from := Mem{Base: k.rows[i], Index: k.at, Scale: 1}
+func (k *int8ConvKernel) addRow(i int) {
+	from := Mem{Base: k.windows[i], Index: k.at, Scale: 1}
 	if k.vnni {
 		x := k.spare[i%min(len(k.spare), 6)]
 		VPBROADCASTD(from, x)
@@ -174,7 +157,7 @@ func (k *convKernel) addRow(i int) {
 }
 
 // storeSums writes the sums of a single pixel.
-func (k *convKernel) storeSums() {
+func (k *int8ConvKernel) storeSums() {
 	y := Load(Param("y"), GP64())
 	for v, r := range k.acc[0] {
 		k.load(r, Mem{Base: y, Disp: v * k.bytes()})
@@ -182,7 +165,7 @@ func (k *convKernel) storeSums() {
 }
 
 // requantize makes codes of the sums and stores them.
-func (k *convKernel) requantize() {
+func (k *int8ConvKernel) requantize() {
 	all := append(append([]VecPhysical(nil), k.w...), k.spare...)
 	m := Load(Param("multiplier"), GP64())
 	for v := range k.vectors {
@@ -208,11 +191,11 @@ func (k *convKernel) requantize() {
 		}
 		k.storeRow(row, nothing, y)
 	}
-	ADDQ(U8(8*k.rows_()), param("pixels"))
+	ADDQ(U8(8*k.tile.rows), param("pixels"))
 }
 
 // storeRow clamps a pixel's codes to 0..127 and writes them.
-func (k *convKernel) storeRow(row []VecPhysical, nothing VecPhysical, y Register) {
+func (k *int8ConvKernel) storeRow(row []VecPhysical, nothing VecPhysical, y Register) {
 	if k.vnni {
 		for v, r := range row {
 			VPMAXSD(nothing, r, r)
@@ -240,7 +223,7 @@ func (k *convKernel) storeRow(row []VecPhysical, nothing VecPhysical, y Register
 }
 
 // addResiduals adds the codes of another map, scaled.
-func (k *convKernel) addResiduals(free []VecPhysical) {
+func (k *int8ConvKernel) addResiduals(free []VecPhysical) {
 	from := Load(Param("residual"), GP64())
 	TESTQ(from, from)
 	JE(LabelRef("added"))
@@ -264,6 +247,6 @@ func (k *convKernel) addResiduals(free []VecPhysical) {
 			VADDPS(r, row[v], row[v])
 		}
 	}
-	ADDQ(U8(8*k.rows_()), param("residuals"))
+	ADDQ(U8(8*k.tile.rows), param("residuals"))
 	Label("added")
 }
