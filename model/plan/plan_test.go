@@ -1,15 +1,8 @@
 package plan
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/hex"
-	"fmt"
 	"math"
-	"os"
-	"os/exec"
 	"slices"
-	"strings"
 	"testing"
 
 	"onesheet/model/weightfile"
@@ -74,7 +67,7 @@ func TestInt8PlanFollowsTheReference(t *testing.T) {
 
 func TestRunAllocatesNothing(t *testing.T) {
 	for name, n := range networks(t) {
-		r, rgb := mustCompile(t, n).NewRunner(), scene(n.Input, 1)
+		r, rgb := madeUp(t, n).NewRunner(), scene(n.Input, 1)
 		if got := testing.AllocsPerRun(5, func() { run(t, r, rgb) }); got != 0 {
 			t.Errorf("%s: %g allocations a picture", name, got)
 		}
@@ -85,7 +78,7 @@ func TestRunAllocatesNothing(t *testing.T) {
 // step must write all that later ones read, borders included.
 func TestOldContentsDoNotMatter(t *testing.T) {
 	for name, n := range networks(t) {
-		p, rgb := mustCompile(t, n), scene(n.Input, 1)
+		p, rgb := madeUp(t, n), scene(n.Input, 1)
 		want := slices.Clone(run(t, p.NewRunner(), rgb))
 		r := p.NewRunner()
 		run(t, r, scene(n.Input, 2))
@@ -101,50 +94,8 @@ func TestOldContentsDoNotMatter(t *testing.T) {
 	}
 }
 
-// digestVariable tells the test's own process, started anew, to print digests.
-const digestVariable = "ONESHEET_PLAN_DIGEST"
-
-// TestEveryInstructionSetGivesTheSameBits starts the test binary again with the
-// processor's abilities hidden one by one.
-func TestEveryInstructionSetGivesTheSameBits(t *testing.T) {
-	if os.Getenv(digestVariable) != "" {
-		fmt.Println(digests(t))
-		return
-	}
-	want := digests(t)
-	for _, hide := range []string{"cpu.avx512vnni=off", "cpu.avx512vnni=off,cpu.avx2=off"} {
-		cmd := exec.Command(os.Args[0], "-test.run=^TestEveryInstructionSetGivesTheSameBits$")
-		cmd.Env = append(os.Environ(), digestVariable+"=1", "GODEBUG="+hide)
-		out, err := cmd.Output()
-		if err != nil {
-			t.Skipf("the test cannot start itself: %v", err)
-		}
-		if got, _, _ := strings.Cut(string(out), "\n"); got != want {
-			t.Errorf("with %s: %s\nwithout: %s", hide, got, want)
-		}
-	}
-}
-
-// digests are hashes of the logits of all networks.
-func digests(t *testing.T) string {
-	var out []string
-	for name, n := range networks(t) {
-		h := sha256.New()
-		r := mustCompile(t, n).NewRunner()
-		for seed := range uint64(2) {
-			for _, v := range run(t, r, scene(n.Input, seed)) {
-				h.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(v)))
-			}
-		}
-		out = append(out, name+":"+hex.EncodeToString(h.Sum(nil)[:8]))
-	}
-	slices.Sort(out)
-	return strings.Join(out, " ")
-}
-
-// mustCompile compiles with made-up ranges: measured ones would differ in their
-// last bits between instruction sets.
-func mustCompile(t *testing.T, n Network) *Plan {
+// madeUp compiles a network with ranges that nobody measured.
+func madeUp(t testing.TB, n Network) *Plan {
 	t.Helper()
 	ranges := map[string]weightfile.Range{}
 	for i, op := range n.Graph {
