@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"onesheet/model/kernels"
+	"onesheet/model/weightfile"
 )
 
 func TestCalibrateFindsTheValues(t *testing.T) {
@@ -48,12 +49,47 @@ func TestCalibrateFindsTheValues(t *testing.T) {
 	}
 }
 
+// TestNearest: of the three methods none may come nearer.
+func TestNearest(t *testing.T) {
+	_, n := random(t, inverted(), half(16, 12), 1)
+	pictures := [][]byte{scene(n.Input, 1), scene(n.Input, 2)}
+	f, err := Float(n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	distance := func(ranges map[string]weightfile.Range) float64 {
+		p, err := Compile(n, ranges)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := f.distance(p, pictures)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	nearest, err := Nearest(n, pictures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, method := range []string{MinMax, Percentile, MSE} {
+		a, err := Calibrate(n, pictures, method)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, best := distance(a.Ranges), distance(nearest.Ranges); got < best || got == 0 {
+			t.Errorf("%s comes as near as %g, %s only as %g", method, got, nearest.Method, best)
+		}
+	}
+}
+
 func TestCalibrateRefuses(t *testing.T) {
 	_, n := random(t, inverted(), half(16, 12), 1)
 	rgb := scene(n.Input, 1)
 	for want, call := range map[string]func() error{
 		"unknown method": func() error { _, err := Calibrate(n, [][]byte{rgb}, "entropy"); return err },
 		"no pictures":    func() error { _, err := Calibrate(n, nil, MSE); return err },
+		"are no":         func() error { _, err := Nearest(n, nil); return err },
 		"bytes":          func() error { _, err := Calibrate(n, [][]byte{rgb, rgb[1:]}, MSE); return err },
 	} {
 		if err := call(); err == nil || !strings.Contains(err.Error(), want) {

@@ -152,7 +152,7 @@ func ranges(f *weightfile.File, meta *weightfile.Meta, e examples) (*weightfile.
 	for n, i := min(rangePosters, e.len()), 0; i < n; i++ {
 		pictures = append(pictures, e.pixels.At(i*e.len()/n))
 	}
-	return plan.Calibrate(network, pictures, plan.MSE)
+	return plan.Nearest(network, pictures)
 }
 
 // calibrateOn fits calibration and then thresholds to the examples.
