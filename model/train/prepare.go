@@ -76,17 +76,29 @@ func (t *trainer) takeUp(resume bool) error {
 		if _, err := os.Stat(filepath.Join(t.run, checkpointFile)); err == nil {
 			return fmt.Errorf("train: %s holds a run already: continue it with --resume, or name another folder", t.run)
 		}
-		return t.c.Save(t.run)
+		return t.begin()
 	}
 	s, ok, err := loadCheckpoint(t.run, t.network, t.average)
-	if err != nil || !ok {
+	if err != nil {
 		return err
+	}
+	if !ok {
+		return t.begin()
 	}
 	if !s.Config.sameRecipe(t.c) {
 		return fmt.Errorf("train: the checkpoint of %s was made by another recipe: resume with its %s, or begin in a new folder", t.run, configFile)
 	}
 	t.state = s
 	return trimLog(t.run, s.Step)
+}
+
+// begin notes the recipe of a new run. A run killed before its first checkpoint
+// may have left a line in the log.
+func (t *trainer) begin() error {
+	if err := trimLog(t.run, 0); err != nil {
+		return err
+	}
+	return t.c.Save(t.run)
 }
 
 // load decodes the posters of some splits.

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"onesheet/model/arch"
+	"onesheet/model/study"
+)
+
+// StudyCmd trains the study's seven models and reports on them.
+type StudyCmd struct {
+	Data   string   `required:"" type:"existingdir" help:"Folder with labels.csv and the posters."`
+	Runs   string   `name:"run" default:"runs/study" placeholder:"DIR" help:"Folder with a training run for each model, ${default} by default."`
+	Models []string `help:"Models to train, in this order; all seven by default." placeholder:"model1,model2,…"`
+	Base   string   `type:"existingfile" help:"Weights of VGG16 for model6 and model7 (safetensors): a vgg16 run's, or imported ones."`
+	Hours  float64  `help:"Stop training after so many hours, at a checkpoint; the next call goes on."`
+	Out    string   `default:"weights/study" placeholder:"DIR" help:"Folder for the table, the curves and study.json, ${default} by default."`
+	Epochs int      `help:"Epochs of each model (20)."`
+	Height int      `help:"Height of the pictures in pixels (192)."`
+	Width  int      `help:"Width of the pictures in pixels (128)."`
+	Batch  int      `help:"Posters in a step (32)."`
+	Seed   uint64   `help:"Of everything random (1)."`
+}
+
+// Run trains what is not trained yet, and reports on all that is. A report is
+// written as well when the hours are used up.
+func (c *StudyCmd) Run(a *app) error {
+	if c.Hours < 0 {
+		return fmt.Errorf("%g hours are not possible", c.Hours)
+	}
+	s, err := c.study(a)
+	if err != nil {
+		return err
+	}
+	if err := c.train(a, s); err != nil {
+		return err
+	}
+	r, err := s.Report(a.ctx)
+	if err != nil {
+		return err
+	}
+	if err := r.Write(c.Out); err != nil {
+		return err
+	}
+	c.tell(a, r)
+	return nil
+}
+
+func (c *StudyCmd) study(a *app) (study.Study, error) {
+	p, err := study.DefaultProtocol()
+	if err != nil {
+		return study.Study{}, err
+	}
+	override(&p.Epochs, c.Epochs)
+	override(&p.Height, c.Height)
+	override(&p.Width, c.Width)
+	override(&p.Batch, c.Batch)
+	override(&p.Seed, c.Seed)
+	if len(c.Models) == 0 {
+		c.Models = arch.Names()
+	}
+	w := &watcher{app: a}
+	s := study.Study{Data: c.Data, Run: c.Runs, Models: c.Models, Base: c.Base, Protocol: p, Observer: w.observer()}
+	s.Begin = func(model, what string) {
+		w.bar.finish()
+		w.what, w.bar = "", progress{}
+		fmt.Fprintf(a.stdout, "%s: %s\n", model, what)
+	}
+	return s, s.Check()
+}
+
+// train trains until all is done, the hours are used up or a person stops it.
+func (c *StudyCmd) train(a *app, s study.Study) error {
+	ctx, cancel := a.ctx, context.CancelFunc(func() {})
+	if c.Hours > 0 {
+		ctx, cancel = context.WithTimeout(a.ctx, time.Duration(c.Hours*float64(time.Hour)))
+	}
+	defer cancel()
+	err := s.Train(ctx)
+	switch {
+	case a.ctx.Err() != nil:
+		a.warn("stopped; the same command goes on")
+		return a.ctx.Err()
+	case errors.Is(err, context.DeadlineExceeded):
+		a.warn("the hours are used up; the same command goes on")
+		return nil
+	}
+	return err
+}
+
+// tell shows the table in short.
+func (c *StudyCmd) tell(a *app, r *study.Report) {
+	fmt.Fprintf(a.stdout, "%-8s %-12s %15s %15s\n", "", "", "accuracy", "loss")
+	fmt.Fprintf(a.stdout, "%-8s %-12s %7s %7s %7s %7s\n", "model", "", "paper", "ours", "paper", "ours")
+	for _, m := range r.Models {
+		accuracy, loss := "–", "–"
+		if m.Int8 != nil {
+			accuracy, loss = digits(m.Int8.CategoricalAccuracy), digits(m.Int8.BCE)
+		}
+		fmt.Fprintf(a.stdout, "%-8s %-12s %7.3f %7s %7.3f %7s\n", m.Name, m.State, m.Paper.Accuracy, accuracy, m.Paper.Loss, loss)
+	}
+	fmt.Fprintf(a.stdout, "%s: study.json, README.md, curves\n", c.Out)
+}

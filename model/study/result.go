@@ -1,0 +1,109 @@
+package study
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"onesheet/model/metrics"
+	"onesheet/model/train"
+)
+
+// result is what a trained model scores, kept beside its run: to measure it
+// takes minutes.
+type result struct {
+	BestSHA256 string            `json:"best_sha256"` // of the float32 weights that were measured
+	Bytes      int               `json:"bytes"`       // of the int8 weight file
+	Genres     []string          `json:"genres"`
+	Provenance map[string]string `json:"provenance"`
+	Float32    *metrics.Report   `json:"float32"`
+	Int8       *metrics.Report   `json:"int8"`
+	Together   [][]float64       `json:"together"` // see together
+}
+
+const resultFile = "result.json"
+
+// WeightsFile is where the int8 weights of a finished model lie.
+func (s Study) WeightsFile(name string) string {
+	return filepath.Join(s.folder(name), name+".safetensors")
+}
+
+// finish makes the int8 weights of a trained model and measures both kinds of
+// weights on the test posters, unless that is done already.
+func (s Study) finish(ctx context.Context, name string, c train.Config) (*result, error) {
+	best := filepath.Join(s.folder(name), train.BestFile)
+	data, err := os.ReadFile(best)
+	if err != nil {
+		return nil, fmt.Errorf("study: %w", err)
+	}
+	sum := sha256.Sum256(data)
+	hash := hex.EncodeToString(sum[:])
+	if r := s.kept(name); r != nil && r.BestSHA256 == hash {
+		return r, nil
+	}
+	c.Data = s.Data
+	s.begin(name, "quantizing and measuring")
+	r, err := s.measure(ctx, name, best, c)
+	if err != nil {
+		return nil, err
+	}
+	r.BestSHA256 = hash
+	text, err := json.MarshalIndent(r, "", " ")
+	if err != nil {
+		return nil, err
+	}
+	return r, writeFile(filepath.Join(s.folder(name), resultFile), text)
+}
+
+// kept is the result of an earlier report, nil if there is none to be read.
+func (s Study) kept(name string) *result {
+	data, err := os.ReadFile(filepath.Join(s.folder(name), resultFile))
+	if err != nil {
+		return nil
+	}
+	if _, err := os.Stat(s.WeightsFile(name)); err != nil {
+		return nil
+	}
+	var r result
+	if json.Unmarshal(data, &r) != nil || r.Int8 == nil || r.Float32 == nil {
+		return nil
+	}
+	return &r
+}
+
+func (s Study) measure(ctx context.Context, name, best string, c train.Config) (*result, error) {
+	done, err := train.Finish(ctx, best, name, c, s.Observer)
+	if err != nil {
+		return nil, err
+	}
+	if done.Report == nil {
+		return nil, fmt.Errorf("study: %s has no posters in the split test, which the study reports on", c.Data)
+	}
+	float32s, err := train.MeasureFloat32(ctx, best, c, s.Observer)
+	if err != nil {
+		return nil, err
+	}
+	if err := writeFile(s.WeightsFile(name), done.Data); err != nil {
+		return nil, err
+	}
+	return &result{
+		Bytes: len(done.Data), Genres: done.Meta.Genres, Provenance: done.Meta.Provenance,
+		Float32: float32s, Int8: done.Report, Together: together(done.Test),
+	}, nil
+}
+
+// writeFile puts a file in place as a whole: a half-written one is never read.
+func writeFile(path string, data []byte) error {
+	part := path + ".part"
+	if err := os.WriteFile(part, data, 0o644); err != nil {
+		return fmt.Errorf("study: %w", err)
+	}
+	if err := os.Rename(part, path); err != nil {
+		return fmt.Errorf("study: %w", err)
+	}
+	return nil
+}
