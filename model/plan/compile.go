@@ -14,6 +14,7 @@ type Plan struct {
 	input   arch.Shape
 	picture *codeMap
 	steps   []step
+	weights int // bytes of packed weights
 	codes   int // bytes of codes that a runner needs
 	floats  int // and float32
 	sums    int // and int32
@@ -64,6 +65,9 @@ func Compile(n Network, ranges map[string]weightfile.Range) (*Plan, error) {
 		}
 	}
 	c.plan.logits = c.asVector(len(p.nodes) - 1)
+	if m := c.plan.MemoryBytes(); m > maxMemory {
+		return nil, fmt.Errorf("plan: a picture takes %d MB, at most %d are allowed", m>>20, maxMemory>>20)
+	}
 	c.plan.picture = c.picture
 	return c.plan, nil
 }
@@ -170,7 +174,23 @@ func (c *compiler) compile(i int) error {
 	case maxPool:
 		c.pool(n, out)
 	default:
-		c.addition(n, out)
+		return c.addition(n, out)
+	}
+	return nil
+}
+
+// Bounds on what a stranger's file may make of a plan: padding to whole lanes
+// and borders let small networks grow. VGG16 at 224x224 takes 8 MB for a picture
+// and 15 MB for its weights, 138 MB with its dense layers. Only tests change them.
+var (
+	maxMemory  = 512 << 20
+	maxWeights = 512 << 20
+)
+
+// reserve counts the bytes of weights about to be packed.
+func (c *compiler) reserve(bytes int) error {
+	if c.plan.weights += bytes; c.plan.weights > maxWeights {
+		return fmt.Errorf("the weights take more than %d MB when they are packed", maxWeights>>20)
 	}
 	return nil
 }

@@ -127,6 +127,23 @@ func TestPlansRefuse(t *testing.T) {
 	}
 }
 
+func TestPlansAreBounded(t *testing.T) {
+	_, n := random(t, inverted(), half(16, 12), 1)
+	p := compiled(t, n)
+	defer func(memory, weights int) { maxMemory, maxWeights = memory, weights }(maxMemory, maxWeights)
+	maxMemory, maxWeights = p.MemoryBytes(), p.weights
+	if _, err := Compile(n, calibrated(t, n, MinMax)); err != nil {
+		t.Errorf("just within the bounds: %v", err)
+	}
+	for name, bound := range map[string]*int{"picture": &maxMemory, "weights": &maxWeights} {
+		*bound--
+		if _, err := Compile(n, calibrated(t, n, MinMax)); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("one byte more than the bound: error %v, want one that says %q", err, name)
+		}
+		*bound++
+	}
+}
+
 func TestRunRefusesOtherSizes(t *testing.T) {
 	_, n := random(t, inverted(), half(16, 12), 1)
 	if _, err := compiled(t, n).NewRunner().Run(make([]byte, 5)); err == nil || !strings.Contains(err.Error(), "5 bytes") {

@@ -20,12 +20,17 @@ func (c *compiler) convolution(n *node, out *codeMap) error {
 	o := kernels.Int8Output{Zero: int32(out.zero[0])}
 	var residual *codeMap
 	if n.residual != none {
-		residual = c.uniform(n.residual)
+		if residual, err = c.uniform(n.residual); err != nil {
+			return err
+		}
 		o.RRow, o.RCol, o.RZero = residual.row(), residual.pixel, int32(residual.zero[0])
 		o.RScale = float32(residual.scale[0] / out.scale[0])
 	}
 	multipliers, err := q.multipliers(out.scale[0], kernels.MaxCode*float64(o.RScale))
 	if err != nil {
+		return err
+	}
+	if err := c.reserve(n.window.Height * n.window.Width * in.pixel * out.pixel); err != nil {
 		return err
 	}
 	k := q.kernel(n.window.Height, n.window.Width, in, out.pixel, multipliers)
@@ -83,6 +88,9 @@ func (c *compiler) depthwise(n *node, out, in *codeMap) error {
 	if err != nil {
 		return err
 	}
+	if err := c.reserve(n.window.Height * n.window.Width * out.pixel); err != nil {
+		return err
+	}
 	k := q.depthwise(n.window.Height, n.window.Width, out.pixel, multipliers)
 	g, o := n.grid(out, in), kernels.Int8Output{Zero: int32(out.zero[0])}
 	x, y := in.window(n.top, n.left), out.origin()
@@ -101,10 +109,10 @@ func (q *integers) depthwise(kh, kw, n int, multipliers []float32) *kernels.Int8
 
 // uniform is the map of a node, or a copy of it, with one scale and one zero
 // for all channels: additions need that, and pictures may not have it.
-func (c *compiler) uniform(i int) *codeMap {
+func (c *compiler) uniform(i int) (*codeMap, error) {
 	in := c.mapOf(i)
 	if in.isUniform() {
-		return in
+		return in, nil
 	}
 	low, high := 0.0, 0.0
 	for ch, s := range in.scale {
@@ -116,10 +124,7 @@ func (c *compiler) uniform(i int) *codeMap {
 	c.plan.codes += out.size()
 	one := &node{kind: depthwise, shape: in.shape, view: in.shape, residual: none}
 	one.window.Height, one.window.Width, one.window.Stride = 1, 1, 1
-	if err := c.depthwise(one, out, in); err != nil {
-		panic("plan: " + err.Error()) // ones and zeros fit everywhere
-	}
-	return out
+	return out, c.depthwise(one, out, in)
 }
 
 // pool adds the step of a max-pooling.
@@ -134,8 +139,15 @@ func (c *compiler) pool(n *node, out *codeMap) {
 }
 
 // addition adds the step that adds two maps.
-func (c *compiler) addition(n *node, out *codeMap) {
-	a, b := c.uniform(n.in[0]), c.uniform(n.in[1])
+func (c *compiler) addition(n *node, out *codeMap) error {
+	a, err := c.uniform(n.in[0])
+	if err != nil {
+		return err
+	}
+	b, err := c.uniform(n.in[1])
+	if err != nil {
+		return err
+	}
 	s := kernels.Int8Sum{
 		AZero: int32(a.zero[0]), BZero: int32(b.zero[0]), Zero: int32(out.zero[0]),
 		AScale: float32(a.scale[0] / out.scale[0]), BScale: float32(b.scale[0] / out.scale[0]),
@@ -147,4 +159,5 @@ func (c *compiler) addition(n *node, out *codeMap) {
 			kernels.Int8Add(m.codes[y:y+line], m.codes[a.origin()+row*a.row():], m.codes[b.origin()+row*b.row():], s)
 		}
 	})
+	return nil
 }

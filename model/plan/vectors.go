@@ -114,6 +114,9 @@ func (c *compiler) int8Dense(n *node, l *layer) (vector, error) {
 	if !n.readsPixel() {
 		kh, kw, x = n.window.Height, n.window.Width, in.window(n.top, n.left)
 	}
+	if err := c.reserve(kh * kw * in.pixel * n.shape.C); err != nil {
+		return vector{}, err
+	}
 	k, y, run := q.kernel(kh, kw, in, n.shape.C, multipliers), c.newVector(n.shape.C), in.row()
 	c.add(func(m *memory) {
 		kernels.Int8Dense(y.of(m), m.codes[x:], k, run)
