@@ -5,7 +5,9 @@ import (
 	"math"
 )
 
-// Int8 arithmetic
+// MaxCode is the largest code of a feature map.
+//
+// # The int8 arithmetic
 //
 // A value of a quantized feature map is scale·(code - zero) with a code of
 // seven bits, 0 to 127. Seven, because the fastest instructions of browsers
@@ -27,9 +29,11 @@ import (
 // whatever the order of its sums. ReLU and ReLU6 are the clamp itself, with a
 // zero of 0 and a scale of at most 6/127.
 //
+// Depthwise convolutions do the same for each channel by itself, Int8Dense stops
+// before rounding, Int8Add scales and adds two codes likewise (see Int8Sum),
+// max-pooling compares codes, and Int8SumPixels adds them.
+//
 // Callers see to it that |acc| < 2^31 and |v| < 2^30 for all codes.
-
-// MaxCode is the largest code of a feature map.
 const MaxCode = 127
 
 // MaxRounded bounds the values v before they are rounded.

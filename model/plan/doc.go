@@ -7,7 +7,7 @@
 // laid out in one block of memory. Running it allocates nothing.
 //
 // [Float] is the plan in float32. [Compile] gives the int8 plan, whose
-// arithmetic package kernels specifies (see Int8Grid and its file): every
+// arithmetic package kernels specifies (see kernels.MaxCode): every
 // platform computes the same bits, from the picture's bytes to the logits. It
 // needs the ranges of the activations, which [Calibrate] measures.
 //
