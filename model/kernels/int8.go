@@ -13,7 +13,7 @@ import (
 // seven bits, 0 to 127. Seven, because the fastest instructions of browsers
 // (i32x4.relaxed_dot_i8x16_i7x16_add_s) and of processors without VNNI
 // (vpmaddubsw) are exact only when one operand has no eighth bit: two products
-// of 127·127 still fit into 16 bits. Weights are int8 from -127 to 127.
+// of 127·128 still fit into 16 bits. Weights are int8.
 //
 // A convolution or dense layer computes, for each output channel n,
 //
