@@ -3,14 +3,19 @@
 //
 // The program is built with
 //
-//	GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o engine.wasm ./wasm/engine
+//	GOOS=js GOARCH=wasm go build -tags kernel -trimpath -buildvcs=false -ldflags="-s -w -buildid=" -o engine.wasm ./wasm/engine
 //
 // and served in one folder with the files of JS and with lib/wasm/wasm_exec.js of the same Go.
+// With the tag kernel it calls the SIMD kernels, which worker.js gives it and command kernels
+// compiles; without, all its arithmetic is plain Go.
 package wasm
+
+//go:generate go run ./kernels
 
 import "embed"
 
-// JS holds the scripts and their typings, under js/; onesheet.js is the module to import.
+// JS holds the scripts, their typings and the SIMD kernels, under js/; onesheet.js is the module
+// to import.
 //
-//go:embed js/*.js js/*.ts
+//go:embed js/*.js js/*.ts js/*.wasm
 var JS embed.FS

@@ -28,7 +28,7 @@ func TestUnderNode(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), nodeLimit)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, node, append([]string{"--test"}, tests...)...)
+	cmd := exec.CommandContext(ctx, node, append(append(nodeFlags(node), "--test"), tests...)...)
 	cmd.Env = append(os.Environ(), "ONESHEET_TEST_SITE="+site)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
@@ -49,4 +49,14 @@ func diagnostics(out string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// nodeFlags has Node run relaxed SIMD. Node 20 wants a flag for it, which newer ones, where it is
+// no experiment any more, do not know.
+func nodeFlags(node string) []string {
+	const flag = "--experimental-wasm-relaxed-simd"
+	if exec.Command(node, flag, "-e", "0").Run() != nil {
+		return nil
+	}
+	return []string{flag}
 }

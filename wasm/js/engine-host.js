@@ -12,6 +12,7 @@ const START_LIMIT = 60_000;
 export class EngineHost {
   #factory;
   #module;
+  #kernels;
   /** @type {{weights: Uint8Array, sha256: string, name: string}|undefined} */
   #model;
   /** @type {Promise<WorkerClient>|undefined} */
@@ -21,10 +22,12 @@ export class EngineHost {
   /**
    * @param {import("./worker-factory.js").WorkerFactory} factory
    * @param {Promise<WebAssembly.Module>} module engine.wasm
+   * @param {Promise<import("./kernels.js").Kernels|undefined>} kernels never rejected
    */
-  constructor(factory, module) {
+  constructor(factory, module, kernels) {
     this.#factory = factory;
     this.#module = module;
+    this.#kernels = kernels;
     module.catch(() => {}); // told to whoever opens
   }
 
@@ -98,8 +101,8 @@ export class EngineHost {
     const client = new WorkerClient(await this.#factory.create(signal));
     signal.addEventListener("abort", () => client.close(signal.reason));
     try {
-      const module = await this.#module;
-      client.limits = await client.call("start", { module, runtime: this.#factory.runtime });
+      const [module, kernels] = await Promise.all([this.#module, this.#kernels]);
+      client.limits = await client.call("start", { module, kernels, runtime: this.#factory.runtime });
       return client;
     } catch (error) {
       client.close(error);

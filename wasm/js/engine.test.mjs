@@ -3,15 +3,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Onesheet } from "./onesheet.js";
-import { BASE } from "./testing/fakes.mjs";
-import { fileOf, missing, realBrowser } from "./testing/site.mjs";
+import { BASE, ENGINE } from "./testing/fakes.mjs";
+import { fileOf, missing, realBrowser, VARIANTS } from "./testing/site.mjs";
 
 const skip = missing;
 const expected = skip ? [] : JSON.parse(fileOf("expected.json"));
 
 /** Loads a Onesheet around a program of the test folder. */
-async function sheetOf(t, program, { model = "tiny", quiet } = {}) {
-  const { Worker } = realBrowser(t, program, { quiet });
+async function sheetOf(t, program, { model = "tiny", ...options } = {}) {
+  const { Worker } = realBrowser(t, program, options);
   const sheet = await Onesheet.load({ base: BASE, model });
   t.after(() => sheet.dispose());
   return { sheet, Worker };
@@ -24,17 +24,26 @@ function assertSame(got, want, file) {
   }
 }
 
-test("every picture gets the native program's answer", { skip }, async (t) => {
-  const models = [...new Set(expected.map(({ model }) => model))];
-  for (const model of models) {
-    const { sheet } = await sheetOf(t, "engine", { model });
-    for (const { file, probabilities } of expected.filter((e) => e.model === model)) {
-      const result = await sheet.classify(new Blob([fileOf(file)]));
-      assertSame(result.probabilities, probabilities, file);
-      assert.equal(result.model, model);
-      assert.equal(result.kernel, "go");
-      t.diagnostic(`${model} ${file}: ${JSON.stringify(result.ms)}`);
+for (const kernel of [...VARIANTS, "go"]) {
+  test(`with kernel ${kernel}, every picture gets the native program's answer`, { skip }, async (t) => {
+    const models = [...new Set(expected.map(({ model }) => model))];
+    for (const model of models) {
+      const { sheet } = await sheetOf(t, "engine", { model, kernels: [kernel].filter((k) => k !== "go") });
+      for (const { file, probabilities } of expected.filter((e) => e.model === model)) {
+        const result = await sheet.classify(new Blob([fileOf(file)]));
+        assertSame(result.probabilities, probabilities, file);
+        assert.equal(result.model, model);
+        assert.equal(result.kernel, kernel);
+        t.diagnostic(`${model} ${kernel} ${file}: ${JSON.stringify(result.ms)}`);
+      }
     }
+  });
+}
+
+test("kernels of another engine are not used", { skip }, async (t) => {
+  for (const module of [ENGINE, fileOf("breaks.wasm")]) {
+    const { sheet } = await sheetOf(t, "engine", { served: { "/engine/kernels-simd128.wasm": module, "/engine/kernels-relaxed-simd.wasm": module } });
+    assert.equal((await sheet.classify(fileOf("poster.jpg"))).kernel, "go");
   }
 });
 

@@ -12,6 +12,7 @@ import { Deadline } from "./deadline.js";
 import { engineBytes, fetchEngine } from "./engine-files.js";
 import { disposed, EngineHost } from "./engine-host.js";
 import { OnesheetError } from "./errors.js";
+import { fetchKernels } from "./kernels.js";
 import { chooseModel, fetchManifest } from "./manifest.js";
 import { Progress } from "./progress.js";
 import { Queue } from "./queue.js";
@@ -122,7 +123,13 @@ function resultOf({ top, probabilities, model, kernel, ms }, total) {
 function placesFrom(base) {
   try {
     const at = (path) => new URL(path, new URL(base, import.meta.url));
-    return { worker: at("worker.js"), runtime: at("wasm_exec.js"), engine: at("engine.wasm"), weights: at("../weights/") };
+    return {
+      worker: at("worker.js"),
+      runtime: at("wasm_exec.js"),
+      engine: at("engine.wasm"),
+      kernels: (variant) => at(`kernels-${variant}.wasm`),
+      weights: at("../weights/"),
+    };
   } catch (cause) {
     throw new OnesheetError("bad-option", `base must be the address of the folder that holds onesheet.js, not "${base}".`, { cause });
   }
@@ -131,7 +138,8 @@ function placesFrom(base) {
 // The engine is fetched and started while the weights are still on their way.
 function openHost(places, part, limit) {
   const factory = new WorkerFactory(places.worker, places.runtime);
-  const host = new EngineHost(factory, fetchEngine(places.engine, part, limit.signal));
+  const kernels = fetchKernels(places.kernels, part, limit.signal);
+  const host = new EngineHost(factory, fetchEngine(places.engine, part, limit.signal), kernels);
   host.open(limit.signal).catch((error) => limit.end(error));
   return host;
 }

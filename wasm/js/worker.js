@@ -8,8 +8,11 @@
  */
 "use strict";
 (() => {
-  /** Which arithmetic answers; callers see it in every result. */
-  const kernel = "go";
+  /** The Go program knows each kind of arithmetic by its place in this list. */
+  const KERNELS = ["go", "simd128", "relaxed-simd"];
+
+  /** Which of them answers; callers see it in every result. */
+  let kernel = "go";
 
   const calls = { start, load, classify, classifyBitmap, classifyPixels };
   let stopped = false;
@@ -24,14 +27,41 @@
   postMessage({ greeting: "onesheet" });
 
   /** Starts the Go program; the answer is what it accepts: {bytes, pixels, side}. */
-  async function start({ module, runtime }) {
+  async function start({ module, runtime, kernels }) {
     if (!self.Go) importScripts(runtime);
     const go = new self.Go();
     const ready = new Promise((resolve) => (self.onesheetReady = resolve));
-    const instance = await WebAssembly.instantiate(module, go.importObject);
+    const instance = await join(go, module, kernels);
     go.run(instance).then(() => crash("the program ended"), crash);
     await ready;
     return self.onesheetEngine.limits;
+  }
+
+  /**
+   * Makes instances of the Go program and of the SIMD kernels. Each needs the other first: the
+   * program imports functions, the kernels import the memory they work on, the program's own. So
+   * the program gets functions that pass its calls on. Without kernels it computes by itself.
+   */
+  async function join(go, module, kernels) {
+    let functions = {};
+    const names = WebAssembly.Module.imports(module).filter((it) => it.module === "kernel").map((it) => it.name);
+    const passOn = (name) => [name, (...values) => functions[name](...values)];
+    go.importObject.kernel = { ...Object.fromEntries(names.map(passOn)), variant: () => KERNELS.indexOf(kernel) };
+    const instance = await WebAssembly.instantiate(module, go.importObject);
+    const found = kernels ? await functionsOf(kernels.module, instance.exports.mem) : {};
+    if (names.some((name) => found[name]) && names.every((name) => found[name] || name === "variant")) {
+      functions = found;
+      kernel = kernels.variant;
+    }
+    return instance;
+  }
+
+  async function functionsOf(module, memory) {
+    try {
+      return (await WebAssembly.instantiate(module, { env: { memory } })).exports;
+    } catch {
+      return {}; // not of this engine, or more than this browser runs
+    }
   }
 
   function load({ weights, sha256, name }) {

@@ -9,8 +9,8 @@ import (
 )
 
 // addWeights adds every weight file, checked, with the manifest that lists
-// them. The site's manifest also tells the size of the engine, from which the
-// page computes its progress.
+// them. The site's manifest also tells the size of the engine and its kernels,
+// from which the page computes its progress.
 func addWeights(s site) error {
 	manifest, err := weights.Read()
 	if err != nil {
@@ -32,7 +32,13 @@ func addWeights(s site) error {
 	data, err := json.MarshalIndent(struct {
 		Models []weights.Model `json:"models"`
 		Engine engine          `json:"engine"`
-	}{manifest.Models, engine{len(s["engine/engine.wasm"])}}, "", "  ")
+	}{manifest.Models, engine{engineBytes(s)}}, "", "  ")
 	s["weights/manifest.json"] = append(data, '\n')
 	return err
+}
+
+// engineBytes is what most browsers fetch: the engine, and the kernels for
+// relaxed SIMD. The two kinds of kernels differ by less than a kilobyte.
+func engineBytes(s site) int {
+	return len(s["engine/engine.wasm"]) + len(s["engine/kernels-relaxed-simd.wasm"])
 }

@@ -15,9 +15,20 @@ export function fileOf(path) {
   return readFileSync(`${folder}/${path}`);
 }
 
-/** Puts a browser together whose engine is a program of the folder: "engine" or "breaks". */
-export function realBrowser(t, program, options) {
+/** The variants of the kernels that this Node runs: relaxed SIMD needs a flag, see node_test.go. */
+export const VARIANTS = ["relaxed-simd", "simd128"].filter((variant) => WebAssembly.validate(readFileSync(kernelsOf(variant))));
+
+function kernelsOf(variant) {
+  return fileURLToPath(new URL(`../kernels-${variant}.wasm`, import.meta.url));
+}
+
+/**
+ * Puts a browser together whose engine is a program of the folder: "engine" or "breaks". Its site
+ * has the kernels of the given variants; served replaces the bytes of some of its files.
+ */
+export function realBrowser(t, program, { kernels = VARIANTS, served = {}, ...options } = {}) {
   const files = {
+    ...Object.fromEntries(kernels.map((variant) => [`/engine/kernels-${variant}.wasm`, kernelsOf(variant)])),
     "/engine/engine.wasm": `${folder}/${program}.wasm`,
     "/engine/wasm_exec.js": `${folder}/wasm_exec.js`,
     "/engine/worker.js": fileURLToPath(new URL("../worker.js", import.meta.url)),
@@ -25,7 +36,8 @@ export function realBrowser(t, program, options) {
     "/weights/tiny.safetensors": `${folder}/tiny.safetensors`,
     "/weights/flagship.safetensors": `${folder}/flagship.safetensors`,
   };
-  const fetch = async (url) => new Response(readFileSync(files[new URL(url).pathname]), { headers: { "Content-Type": "application/wasm" } });
+  const bytesOf = (path) => served[path] ?? readFileSync(files[path]);
+  const fetch = async (url) => new Response(bytesOf(new URL(url).pathname), { headers: { "Content-Type": "application/wasm" } });
   const Worker = nodeWorker(files, options);
   install(t, { fetch, Worker, caches: fakeCaches() });
   return { Worker };
