@@ -1,12 +1,8 @@
 package train
 
 import (
-	"math/rand/v2"
 	"os"
 	"testing"
-
-	"onesheet/model/dataset"
-	"onesheet/model/ops"
 )
 
 // backboneFile is where the project keeps MobileNetV2 beside its checkout.
@@ -43,15 +39,12 @@ func benchSteps(b *testing.B, c Config) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	t := &trainer{c: c, network: n, loss: ops.BCEWithLogits, optimize: newOptimizer(n, c), steps: 1000}
-	t.batches = &batcher{data: examples{samples: make([]dataset.Sample, 1)}, c: c, steps: 1000}
-	r := rand.New(rand.NewPCG(1, 1))
-	in := batch{x: make([]float32, c.Batch*c.Height*c.Width*3), targets: make([]float64, c.Batch*25), n: c.Batch}
-	for i := range in.x {
-		in.x[i] = r.Float32()
+	r, err := NewRehearsal(c, n)
+	if err != nil {
+		b.Fatal(err)
 	}
 	for b.Loop() {
-		if err := t.step(in); err != nil {
+		if err := r.Step(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -32,6 +32,7 @@ type cli struct {
 	Eval     EvalCmd     `cmd:"" help:"Measure a model on labelled posters."`
 	Train    TrainCmd    `cmd:"" help:"Train a network on labelled posters."`
 	Study    StudyCmd    `cmd:"" help:"Train the seven models of the study and set them beside its table."`
+	Bench    BenchCmd    `cmd:"" help:"Measure how fast a network trains or classifies here."`
 	Quantize QuantizeCmd `cmd:"" help:"Make the small int8 weight file out of a training run."`
 	Import   ImportCmd   `cmd:"" help:"Take over ImageNet's weights of VGG16 from PyTorch's file."`
 	Export   ExportCmd   `cmd:"" help:"Take a model elsewhere: ONNX, or float32 safetensors."`
