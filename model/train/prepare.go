@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"onesheet/model/arch"
 	"onesheet/model/dataset"
@@ -66,7 +67,7 @@ func newTrainer(c Config, run string, o Observer, d *dataset.Dataset) (*trainer,
 }
 
 func noPosters(d *dataset.Dataset, splits []string) error {
-	return fmt.Errorf("train: %s has no posters in the split %v", d.Dir, splits)
+	return fmt.Errorf("train: %s has no posters in the split %s", d.Dir, strings.Join(splits, " or "))
 }
 
 // takeUp continues the run in the folder, or begins a new one there.
@@ -109,7 +110,7 @@ func load(ctx context.Context, d *dataset.Dataset, c Config, o Observer, splits 
 	}
 	progress := func(done, total int) {
 		if o.Loading != nil {
-			o.Loading(fmt.Sprint(splits), done, total)
+			o.Loading(strings.Join(splits, " and "), done, total)
 		}
 	}
 	pixels, problems, err := dataset.LoadPixels(ctx, d, samples, c.Height, c.Width, progress)

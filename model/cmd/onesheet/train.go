@@ -40,6 +40,7 @@ func (c *TrainCmd) Run(a *app) error {
 	}
 	w := &watcher{app: a}
 	if err := train.Run(a.ctx, recipe, c.Out, c.Resume, w.observer()); err != nil {
+		w.bar.finish() // what is told now begins on a line of its own
 		if a.ctx.Err() != nil {
 			a.warn("stopped; go on with: onesheet train --data %s --out %s --resume", c.Data, c.Out)
 		}
