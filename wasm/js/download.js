@@ -35,7 +35,7 @@ export async function readAll(response, options) {
     return await collect(response, options);
   } catch (error) {
     const { what, code, signal } = options;
-    throw ended(signal) ?? asOnesheetError(error, code, `${what} broke off while it was being fetched. Please try again.`);
+    throw ended(signal) ?? asOnesheetError(error, code, `${what} broke off during the download. Please try again.`);
   }
 }
 

@@ -91,10 +91,14 @@ async function readBlob(blob, limits) {
 
 function copyOf(source, limits) {
   if (source.byteLength > limits.bytes) throw tooLarge(limits);
-  const bytes = ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source);
-  return new Uint8Array(bytes);
+  try {
+    const bytes = ArrayBuffer.isView(source)
+      ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+      : new Uint8Array(source);
+    return new Uint8Array(bytes);
+  } catch (cause) {
+    throw new OnesheetError("unreadable", "This buffer cannot be read: it may have been transferred elsewhere.", { cause });
+  }
 }
 
 async function encoded(bytes, type = "") {

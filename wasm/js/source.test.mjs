@@ -45,6 +45,13 @@ test("what is too large is refused before it is read", async () => {
   await assert.rejects(read(new ArrayBuffer(2_000_001), limits), { code: "too-large" });
 });
 
+test("a buffer that was transferred says so", async () => {
+  const view = new Uint8Array(8);
+  structuredClone(view, { transfer: [view.buffer] });
+  await assert.rejects(read(view), { code: "unreadable", message: /transferred/ });
+  await assert.rejects(read(view.buffer), { code: "unreadable", message: /transferred/ });
+});
+
 test("a file that has moved says so", async () => {
   const gone = tagged("File", { size: 1, arrayBuffer: () => Promise.reject(new DOMException("gone", "NotReadableError")) });
   await assert.rejects(read(gone), { code: "unreadable", message: /moved/ });

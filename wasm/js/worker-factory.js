@@ -50,7 +50,7 @@ export class WorkerFactory {
     const what = "The engine's script";
     const fetchText = async (url) => (await download(url, { what, code: "engine-missing", signal })).text();
     const texts = await Promise.all([fetchText(this.#runtime), fetchText(this.#script)]).catch((error) => {
-      throw asOnesheetError(error, "engine-missing", `${what} broke off while it was being fetched. Please try again.`);
+      throw asOnesheetError(error, "engine-missing", `${what} broke off during the download. Please try again.`);
     });
     return URL.createObjectURL(new Blob([texts.join("\n;\n")], { type: "text/javascript" }));
   }
