@@ -74,7 +74,7 @@ func (p posters) export() string {
 		Error         string             `json:"error,omitempty"`
 	}
 	lines := []line{}
-	for _, x := range slices.Backward(p) {
+	for _, x := range slices.SortedFunc(slices.Values(p), func(a, b Poster) int { return a.ID - b.ID }) {
 		switch x.State {
 		case Done:
 			lines = append(lines, line{x.Name, x.Answer.Model, x.Answer.Top, x.Answer.Probabilities, ""})

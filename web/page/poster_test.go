@@ -36,9 +36,9 @@ func TestPostersFindAndRemove(t *testing.T) {
 func TestExportHasTheToolsKeys(t *testing.T) {
 	answer := Answer{Model: "flagship", Top: []Genre{{"War", 0.5}}, Probabilities: map[string]float64{"War": 0.5}}
 	p := posters{
-		{Name: "new.jpg", State: Waiting},
-		{Name: "bad.jpg", State: Failed, Problem: "cut off"},
-		{Name: "old.jpg", State: Done, Answer: answer},
+		{ID: 4, Name: "new.jpg", State: Waiting},
+		{ID: 1, Name: "old.jpg", State: Done, Answer: answer},
+		{ID: 2, Name: "bad.jpg", State: Failed, Problem: "cut off"},
 	}
 	var lines []map[string]any
 	if err := json.Unmarshal([]byte(p.export()), &lines); err != nil {
