@@ -6,7 +6,9 @@
 //
 // Every function exists in plain Go, which serves every platform and both
 // widths and is the oracle of the tests. On amd64 the float32 versions are
-// assembly, for AVX2 with FMA or for AVX-512, chosen at run time.
+// assembly, for AVX2 with FMA or for AVX-512, chosen at run time. In the browser's
+// engine, js/wasm built with -tags kernel, those that inference needs are a SIMD
+// module of WebAssembly: see wasm/kernels.
 //
 // Results are deterministic on one machine: the same input gives the same bits
 // whatever the number of threads, because work is cut at places that depend on

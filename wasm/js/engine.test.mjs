@@ -124,6 +124,7 @@ test("a picture that never ends can be cancelled", { skip }, async (t) => {
   abort.abort();
   await assert.rejects(endless, { code: "aborted" });
   assert.equal((await next).model, "breaks");
+  assert.equal((await next).kernel, "go", "a program that imports no kernels");
   assert.equal(Worker.made, 2);
 });
 
