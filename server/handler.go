@@ -55,7 +55,16 @@ func serve(w http.ResponseWriter, r *http.Request, files map[string]file) {
 		http.Error(w, "404: there is nothing at this address", http.StatusNotFound)
 		return
 	}
+	if isShared(r.URL.Path) {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+	}
 	serveFile(w, r, f)
+}
+
+// isShared tells the files that pages of other origins may load: the engine and
+// its weights. A sandboxed frame has the origin "null" and counts as another.
+func isShared(path string) bool {
+	return strings.HasPrefix(path, "/engine/") || strings.HasPrefix(path, "/weights/")
 }
 
 // serveFile answers with the smallest form the visitor can read. Every file

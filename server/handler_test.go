@@ -167,3 +167,13 @@ func TestUnbuiltSiteSaysWhatToRun(t *testing.T) {
 		t.Errorf("error %v does not say how to build the site", err)
 	}
 }
+
+func TestOnlyEngineAndWeightsAreSharedWithOtherOrigins(t *testing.T) {
+	for path, want := range map[string]bool{
+		"/engine/onesheet.js": true, "/weights/manifest.json": true, "/": false, "/web/app.wasm": false, "/engineering": false,
+	} {
+		if isShared(path) != want {
+			t.Errorf("%s: shared is %v, want %v", path, !want, want)
+		}
+	}
+}

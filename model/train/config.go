@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"onesheet/model/arch"
@@ -51,6 +52,9 @@ type Config struct {
 	Patience int    `json:"patience"` // epochs without a better one that end the run; 0, the default, is no end
 }
 
+// testSplit is the split that only Finish measures.
+const testSplit = "test"
+
 // The measures that an epoch may be chosen by.
 const (
 	chooseBCE = "bce"
@@ -76,6 +80,8 @@ func (c Config) Check() error {
 	}
 	want(c.Data != "", "name the data folder (--data)")
 	want(len(c.Splits) > 0, "name at least one split to train on")
+	want(!slices.Contains(c.Splits, testSplit) && c.Validate != testSplit, "the split %q is for the last measurement: nothing may be trained or chosen on it", testSplit)
+	want(!slices.Contains(c.Splits, c.Validate) || c.Validate == "", "the split %q is for choosing: it cannot be trained on as well", c.Validate)
 	want(c.Height >= 32 && c.Height <= 1024 && c.Width >= 32 && c.Width <= 1024, "%dx%d pixels: 32 to 1024 are possible", c.Height, c.Width)
 	want(c.Epochs >= 1, "%d epochs: at least 1 is needed", c.Epochs)
 	want(c.Batch >= 1 && c.Batch <= 1024, "batches of %d: 1 to 1024 are possible", c.Batch)

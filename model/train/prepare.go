@@ -108,6 +108,11 @@ func load(ctx context.Context, d *dataset.Dataset, c Config, o Observer, splits 
 	if len(samples) == 0 {
 		return examples{}, noPosters(d, splits)
 	}
+	for _, split := range splits {
+		if len(d.Split(split)) == 0 && o.Problem != nil {
+			o.Problem(fmt.Sprintf("no poster belongs to the split %q", split))
+		}
+	}
 	progress := func(done, total int) {
 		if o.Loading != nil {
 			o.Loading(strings.Join(splits, " and "), done, total)

@@ -154,14 +154,22 @@ const carriesFiles = (event) => event.dataTransfer?.types?.includes("Files");
 
 document.addEventListener("dragenter", (event) => carriesFiles(event) && drag(+1));
 document.addEventListener("dragleave", (event) => carriesFiles(event) && drag(-1));
-document.addEventListener("dragover", (event) => {
-  if (carriesFiles(event)) event.preventDefault(); // or the browser opens the file
-});
+// Without preventDefault the browser would open what is dropped, and the
+// posters on the page would be lost.
+document.addEventListener("dragover", (event) => event.preventDefault());
 document.addEventListener("drop", (event) => {
-  if (!carriesFiles(event)) return;
   event.preventDefault();
   drag(0);
-  add(event.dataTransfer.files);
+  if (event.dataTransfer?.files.length > 0) add(event.dataTransfer.files);
+  else tell({ type: "notice", message: "That was a link or text. Drop the picture itself, or save it first and drop the file." });
+});
+
+// A removed card takes the keyboard's place on the page with it.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("[data-testid=clear], [data-testid=remove]")) return;
+  setTimeout(() => {
+    if (document.activeElement === document.body) document.getElementById("poster-input")?.focus();
+  }, 100);
 });
 
 // --- Offline and updates ----------------------------------------------------

@@ -18,11 +18,11 @@ type StudyCmd struct {
 	Base   string   `type:"existingfile" help:"Weights of VGG16 for model6 and model7 (safetensors): a vgg16 run's, or imported ones."`
 	Hours  float64  `help:"Stop training after so many hours, at a checkpoint; the next call goes on."`
 	Out    string   `default:"weights/study" placeholder:"DIR" help:"Folder for the table, the curves and study.json, ${default} by default."`
-	Epochs int      `help:"Epochs of each model (20)."`
-	Height int      `help:"Height of the pictures in pixels (192)."`
-	Width  int      `help:"Width of the pictures in pixels (128)."`
-	Batch  int      `help:"Posters in a step (32)."`
-	Seed   uint64   `help:"Of everything random (1)."`
+	Epochs *int     `help:"Epochs of each model (20)."`
+	Height *int     `help:"Height of the pictures in pixels (192)."`
+	Width  *int     `help:"Width of the pictures in pixels (128)."`
+	Batch  *int     `help:"Posters in a step (32)."`
+	Seed   *uint64  `help:"Of everything random (1)."`
 }
 
 // Run trains what is not trained yet, and reports on all that is. A report is
@@ -54,11 +54,11 @@ func (c *StudyCmd) study(a *app) (study.Study, error) {
 	if err != nil {
 		return study.Study{}, err
 	}
-	override(&p.Epochs, c.Epochs)
-	override(&p.Height, c.Height)
-	override(&p.Width, c.Width)
-	override(&p.Batch, c.Batch)
-	override(&p.Seed, c.Seed)
+	set(&p.Epochs, c.Epochs)
+	set(&p.Height, c.Height)
+	set(&p.Width, c.Width)
+	set(&p.Batch, c.Batch)
+	set(&p.Seed, c.Seed)
 	if len(c.Models) == 0 {
 		c.Models = arch.Names()
 	}

@@ -20,15 +20,15 @@ type TrainCmd struct {
 	Resume       bool     `help:"Continue the run in that folder as if it had never stopped."`
 	Config       string   `type:"existingfile" help:"Take the recipe from this file, such as a run's config.json. Flags win over it."`
 	Splits       []string `help:"Splits to train on (train,extra)."`
-	Height       int      `help:"Height of the pictures in pixels (192)."`
-	Width        int      `help:"Width of the pictures in pixels (128)."`
-	Epochs       int      `help:"Passes over the posters (8; 20 for an architecture)."`
-	Batch        int      `help:"Posters in a step (32)."`
-	Rate         float64  `help:"Highest learning rate (4e-4; 3e-4 for an architecture)."`
-	HeadRate     float64  `help:"Highest learning rate of the head (2e-3; 1e-3)."`
-	Decay        float64  `help:"Weight decay of the kernels (0.05; 0)."`
-	Dropout      float64  `help:"Share of the features dropped before a backbone's head (0.2)."`
-	Seed         uint64   `help:"Of everything random (1)."`
+	Height       *int     `help:"Height of the pictures in pixels (192)."`
+	Width        *int     `help:"Width of the pictures in pixels (128)."`
+	Epochs       *int     `help:"Passes over the posters (8; 20 for an architecture)."`
+	Batch        *int     `help:"Posters in a step (32)."`
+	Rate         *float64 `help:"Highest learning rate (4e-4; 3e-4 for an architecture)."`
+	HeadRate     *float64 `help:"Highest learning rate of the head (2e-3; 1e-3)."`
+	Decay        *float64 `help:"Weight decay of the kernels (0.05; 0)."`
+	Dropout      *float64 `help:"Share of the features dropped before a backbone's head (0.2)."`
+	Seed         *uint64  `help:"Of everything random (1)."`
 }
 
 // Run trains until the last epoch or until it is interrupted.
@@ -69,29 +69,28 @@ func (c *TrainCmd) recipe() (train.Config, error) {
 		return recipe, err
 	}
 	recipe.Data = c.Data
-	override(&recipe.Backbone, c.Backbone)
-	override(&recipe.Architecture, c.Architecture)
-	override(&recipe.Base, c.Base)
-	override(&recipe.Height, c.Height)
-	override(&recipe.Width, c.Width)
-	override(&recipe.Epochs, c.Epochs)
-	override(&recipe.Batch, c.Batch)
-	override(&recipe.Rate, c.Rate)
-	override(&recipe.HeadRate, c.HeadRate)
-	override(&recipe.Decay, c.Decay)
-	override(&recipe.Dropout, c.Dropout)
-	override(&recipe.Seed, c.Seed)
+	recipe.Backbone = cmp.Or(c.Backbone, recipe.Backbone)
+	recipe.Architecture = cmp.Or(c.Architecture, recipe.Architecture)
+	recipe.Base = cmp.Or(c.Base, recipe.Base)
+	set(&recipe.Height, c.Height)
+	set(&recipe.Width, c.Width)
+	set(&recipe.Epochs, c.Epochs)
+	set(&recipe.Batch, c.Batch)
+	set(&recipe.Rate, c.Rate)
+	set(&recipe.HeadRate, c.HeadRate)
+	set(&recipe.Decay, c.Decay)
+	set(&recipe.Dropout, c.Dropout)
+	set(&recipe.Seed, c.Seed)
 	if len(c.Splits) > 0 {
 		recipe.Splits = c.Splits
 	}
 	return recipe, nil
 }
 
-// override sets a field to a flag's value, if the flag was given.
-func override[T comparable](field *T, flag T) {
-	var zero T
-	if flag != zero {
-		*field = flag
+// set gives a field a flag's value, if the flag was given; 0 is a value.
+func set[T any](field, flag *T) {
+	if flag != nil {
+		*field = *flag
 	}
 }
 

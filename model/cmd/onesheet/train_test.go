@@ -7,7 +7,7 @@ import (
 )
 
 func TestArchitecturesBringTheirRecipe(t *testing.T) {
-	c := TrainCmd{Data: "posters", Architecture: "model3", Epochs: 5}
+	c := TrainCmd{Data: "posters", Architecture: "model3", Epochs: new(5)}
 	got, err := c.recipe()
 	if err != nil {
 		t.Fatal(err)
@@ -24,7 +24,7 @@ func TestFlagsWinOverTheConfig(t *testing.T) {
 	if err := saved.Save(run); err != nil {
 		t.Fatal(err)
 	}
-	c := TrainCmd{Data: "posters", Config: train.ConfigPath(run), Batch: 16}
+	c := TrainCmd{Data: "posters", Config: train.ConfigPath(run), Batch: new(16), Dropout: new(0.0)}
 	got, err := c.recipe()
 	if err != nil || got.Architecture != "model2" || got.Epochs != 9 || got.Batch != 16 {
 		t.Errorf("recipe %+v (%v)", got, err)
