@@ -27,9 +27,19 @@ func findings(r *Report) []Finding {
 	return []Finding{deeper(r), bestIsModel2(r), stagnation(r), regularization(r), augmentation(r), paperReached(r)}
 }
 
-// open is a finding that waits for models.
-func open(claim string, names ...string) Finding {
-	return Finding{claim, Open, "It needs " + strings.Join(names, " and ") + ", not trained to the end yet."}
+// open is a finding that waits for models: those among the named ones that are
+// not finished. It has no verdict if none is missing.
+func (r *Report) open(claim string, names ...string) (Finding, bool) {
+	var missing []string
+	for _, name := range names {
+		if r.model(name) == nil {
+			missing = append(missing, (&Model{Name: name}).label())
+		}
+	}
+	if missing == nil {
+		return Finding{}, false
+	}
+	return Finding{claim, Open, "It waits for " + strings.Join(missing, " and ") + "."}, true
 }
 
 // verdict joins two halves of a claim.
@@ -75,19 +85,19 @@ func (m *Model) label() string { return strings.Replace(m.Name, "model", "Model 
 
 func deeper(r *Report) Finding {
 	const claim = "A deeper network beats a shallower one: Model 2 is better than Model 1."
-	one, two := r.model("model1"), r.model("model2")
-	if one == nil || two == nil {
-		return open(claim, "Model 1", "Model 2")
+	if f, waits := r.open(claim, "model1", "model2"); waits {
+		return f
 	}
+	one, two := r.model("model1"), r.model("model2")
 	return Finding{claim, verdict(accuracy(two) > accuracy(one), loss(two) < loss(one)), versus(two, one)}
 }
 
 func bestIsModel2(r *Report) Finding {
 	const claim = "Model 2 has the highest accuracy of all seven."
-	two := r.model("model2")
-	if two == nil {
-		return open(claim, "Model 2")
+	if f, waits := r.open(claim, "model2"); waits {
+		return f
 	}
+	two := r.model("model2")
 	best, known := two, 0
 	for i := range r.Models {
 		m := &r.Models[i]
@@ -102,35 +112,35 @@ func bestIsModel2(r *Report) Finding {
 	case best != two:
 		return Finding{claim, HoldsNot, versus(best, two)}
 	case known < len(r.Models):
-		return Finding{claim, Open, fmt.Sprintf("It leads the %d models that are trained, with %.3f.", known, accuracy(two))}
+		return Finding{claim, Open, fmt.Sprintf("So far it leads %d of %d models, with %.3f.", known, len(r.Models), accuracy(two))}
 	}
 	return Finding{claim, Holds, fmt.Sprintf("It has %.3f.", accuracy(two))}
 }
 
 func stagnation(r *Report) Finding {
 	const claim = "Beyond that depth accuracy stagnates: transfer from VGG16 (Models 6 and 7) is no better than Model 2."
-	two, six, seven := r.model("model2"), r.model("model6"), r.model("model7")
-	if two == nil || six == nil || seven == nil {
-		return open(claim, "Model 2", "Model 6", "Model 7")
+	if f, waits := r.open(claim, "model2", "model6", "model7"); waits {
+		return f
 	}
+	two, six, seven := r.model("model2"), r.model("model6"), r.model("model7")
 	return Finding{claim, verdict(accuracy(six) <= accuracy(two), accuracy(seven) <= accuracy(two)), versus(six, two) + " " + versus(seven, two)}
 }
 
 func regularization(r *Report) Finding {
 	const claim = "L2 regularization lowers the loss and not the error: Model 4 has a lower loss than Model 2, and no higher accuracy."
-	two, four := r.model("model2"), r.model("model4")
-	if two == nil || four == nil {
-		return open(claim, "Model 2", "Model 4")
+	if f, waits := r.open(claim, "model2", "model4"); waits {
+		return f
 	}
+	two, four := r.model("model2"), r.model("model4")
 	return Finding{claim, verdict(loss(four) < loss(two), accuracy(four) <= accuracy(two)), versus(four, two)}
 }
 
 func augmentation(r *Report) Finding {
 	const claim = "Mirroring both ways and turning by up to 90 degrees does not raise accuracy: Model 3 stays below Model 2."
-	two, three := r.model("model2"), r.model("model3")
-	if two == nil || three == nil {
-		return open(claim, "Model 2", "Model 3")
+	if f, waits := r.open(claim, "model2", "model3"); waits {
+		return f
 	}
+	two, three := r.model("model2"), r.model("model3")
 	v := HoldsNot
 	if accuracy(three) <= accuracy(two) {
 		v = Holds

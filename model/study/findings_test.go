@@ -48,6 +48,9 @@ func TestFindingsOfSomeModels(t *testing.T) {
 	if e := judged(scored("model1", 0.2, 0.24), scored("model2", 0.31, 0.24))[0].Evidence; !strings.Contains(e, "intervals apart") {
 		t.Errorf("evidence %q", e)
 	}
+	if e := got[2].Evidence; e != "It waits for Model 6 and Model 7." {
+		t.Errorf("evidence %q", e)
+	}
 	if e := got[5].Evidence; e != "Reached by Model 1; missed by Model 2." {
 		t.Errorf("evidence %q", e)
 	}

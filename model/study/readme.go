@@ -26,7 +26,7 @@ func (p *page) head(cells ...string) {
 func (r *Report) readme() []byte {
 	p := &page{}
 	p.line("# The study, reproduced\n")
-	p.line("The seven models of *%s* (%s), trained by Onesheet. `onesheet study --data DIR` remakes this page.\n", r.Paper.Title, r.Paper.Source)
+	p.line("The seven models of *%s*, %s, trained by Onesheet. `onesheet study --data DIR` remakes this page.\n", r.Paper.Title, r.Paper.Source)
 	r.writeTable(p)
 	r.writeCosts(p)
 	r.writeFindings(p)
@@ -64,14 +64,19 @@ func (r *Report) writeTable(p *page) {
 			p.line("- %s: %s.", m.label(), m.Note)
 		}
 		if m := &r.Models[i]; m.Base != nil {
-			p.line("- %s stands on the frozen weights of `%s` (SHA-256 `%s`).", m.label(), m.Base.File, m.Base.SHA256)
+			p.line("- \\* %s stands on frozen weights: %s, `%s` (SHA-256 `%s`).", m.label(), m.Base.Origin, m.Base.File, m.Base.SHA256)
 		}
 	}
 	p.line("")
 }
 
-// name is the model's name with its title.
-func (m *Model) name() string { return m.label() + ": " + m.Title }
+// name is the model's name with its title, and a mark if a note tells of its base.
+func (m *Model) name() string {
+	if m.Base != nil {
+		return m.label() + ": " + m.Title + " \\*"
+	}
+	return m.label() + ": " + m.Title
+}
 
 // against tells in which columns a model reaches the paper.
 func (m *Model) against() string {

@@ -66,6 +66,7 @@ type Model struct {
 
 // Base tells which weights a model was built on.
 type Base struct {
+	Origin string `json:"origin"` // for people
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"`
 }
@@ -144,7 +145,7 @@ func (s Study) trained(ctx context.Context, m *Model, p progress) (*Model, *resu
 	}
 	m.State, m.Bytes, m.Int8, m.Float32, m.Together = Finished, r.Bytes, r.Int8, r.Float32, r.Together
 	if file := r.Provenance["base"]; file != "" {
-		m.Base = &Base{file, r.Provenance["base_sha256"]}
+		m.Base = &Base{r.Provenance["base_origin"], file, r.Provenance["base_sha256"]}
 	}
 	return m, r, nil
 }

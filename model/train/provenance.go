@@ -1,6 +1,7 @@
 package train
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // provenance tells how weights came about: recipe, the weights they started
@@ -32,7 +34,29 @@ func provenance(c Config, posters, validation int) (map[string]string, error) {
 			return nil, err
 		}
 	}
-	return out, nil
+	if c.Base != "" {
+		out["base_origin"], err = originOf(c.Base)
+	}
+	return out, err
+}
+
+// originOf tells people where the weights of a base come from: by the name that
+// imported weights have, or by what weights of our own were trained on.
+func originOf(path string) (string, error) {
+	f, _, err := readWeights("base", path)
+	if err != nil {
+		return "", err
+	}
+	meta, err := f.Meta()
+	if err != nil {
+		return cmp.Or(f.Metadata["name"], "weights of unknown origin"), nil
+	}
+	var recipe struct{ Splits []string }
+	if json.Unmarshal([]byte(meta.Provenance["recipe"]), &recipe) != nil || len(recipe.Splits) == 0 {
+		return meta.Architecture + " trained by Onesheet", nil
+	}
+	return fmt.Sprintf("%s trained by Onesheet on the posters of %s (%s)",
+		meta.Architecture, strings.Join(recipe.Splits, " and "), meta.Provenance["posters"]), nil
 }
 
 // fileName is the name without its folder; "" stays "".
