@@ -45,8 +45,8 @@ lint: ## gofmt, go vet (native and browser) and staticcheck
 	go run $(STATICCHECK) ./...
 	GOOS=js GOARCH=wasm go build -o /dev/null ./web/app
 
-generate: ## remake the committed assembly from its generator
-	go generate ./model/kernels
+generate: ## remake the committed assembly and SIMD modules from their sources (needs clang-19 and lld-19)
+	go generate ./model/kernels ./wasm
 
 browser: ## install Chromium (Debian) if it is not there: the browser tests need it
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || command -v google-chrome >/dev/null || { \
