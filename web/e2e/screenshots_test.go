@@ -49,8 +49,8 @@ func shots(p *page, name string) {
 	p.upload(save(p.t, "holiday.jpg", []byte("no picture")))
 	p.settled(2)
 	p.shoot(name, "3-error")
-	p.upload(save(p.t, "Nine Below.jpg", poster(p.t, "nine-below")), save(p.t, "Plus One.jpg", poster(p.t, "plus-one")),
-		save(p.t, "Captain Pebble.jpg", poster(p.t, "captain-pebble")))
+	p.upload(save(p.t, "Captain Pebble.jpg", poster(p.t, "captain-pebble")), save(p.t, "Plus One.jpg", poster(p.t, "plus-one")),
+		save(p.t, "Nine Below.jpg", poster(p.t, "nine-below")))
 	p.settled(5)
 	p.shoot(name, "4-several")
 	var screen []byte
