@@ -135,13 +135,21 @@ func TestTrainingLearnsAndShipsInt8(t *testing.T) {
 }
 
 func TestResumedRunEqualsAnUnbrokenOne(t *testing.T) {
-	c, whole, broken := recipe(t), t.TempDir(), t.TempDir()
+	resumesExactly(t, recipe(t), 3, 10, 15)
+}
+
+// resumesExactly trains once unbroken, and once stopped after each of the given
+// steps, wants the same weights of both and returns the unbroken run's folder.
+// The steps lie in the middle of epochs and at the end of one.
+func resumesExactly(t *testing.T, c Config, stops ...int) (whole string) {
+	t.Helper()
+	whole, broken := t.TempDir(), t.TempDir()
 	if err := Run(context.Background(), c, whole, false, Observer{}); err != nil {
 		t.Fatal(err)
 	}
-	for _, stop := range []int{3, 10, 15} { // in the middle of epochs and at the end of one
+	for i, stop := range stops {
 		ctx, cancel := context.WithCancel(context.Background())
-		err := Run(ctx, c, broken, stop != 3, Observer{Step: func(s Step) {
+		err := Run(ctx, c, broken, i > 0, Observer{Step: func(s Step) {
 			if s.Done == stop {
 				cancel()
 			}
@@ -156,6 +164,7 @@ func TestResumedRunEqualsAnUnbrokenOne(t *testing.T) {
 	for _, file := range []string{checkpointFile, BestFile} {
 		sameTensors(t, filepath.Join(whole, file), filepath.Join(broken, file))
 	}
+	return whole
 }
 
 func sameTensors(t *testing.T, a, b string) {

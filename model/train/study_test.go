@@ -3,7 +3,6 @@ package train
 import (
 	"bytes"
 	"context"
-	"errors"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -77,27 +76,7 @@ func everything(t *testing.T) Config {
 }
 
 func TestResumedRunWithEverythingEqualsAnUnbrokenOne(t *testing.T) {
-	c, whole, broken := everything(t), t.TempDir(), t.TempDir()
-	if err := Run(context.Background(), c, whole, false, Observer{}); err != nil {
-		t.Fatal(err)
-	}
-	for _, stop := range []int{2, 7, 10} { // in the middle of epochs and at the end of one
-		ctx, cancel := context.WithCancel(context.Background())
-		err := Run(ctx, c, broken, stop != 2, Observer{Step: func(s Step) {
-			if s.Done == stop {
-				cancel()
-			}
-		}})
-		if !errors.Is(err, context.Canceled) {
-			t.Fatalf("stopped at step %d: %v", stop, err)
-		}
-	}
-	if err := Run(context.Background(), c, broken, true, Observer{}); err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range []string{checkpointFile, BestFile} {
-		sameTensors(t, filepath.Join(whole, file), filepath.Join(broken, file))
-	}
+	whole := resumesExactly(t, everything(t), 2, 7, 10)
 	averaged := parse(t, filepath.Join(whole, checkpointFile))
 	a, ok := averaged.Tensor("conv4/kernel#a")
 	w, _ := averaged.Tensor("conv4/kernel")

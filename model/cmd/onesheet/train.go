@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
-	"time"
 
 	"onesheet/model/train"
 )
@@ -97,9 +96,8 @@ func set[T any](field, flag *T) {
 // watcher shows a run: a bar for a person, a line for each epoch for everyone.
 type watcher struct {
 	*app
-	bar     progress
-	what    string
-	started time.Time
+	bar  progress
+	what string
 }
 
 func (w *watcher) observer() train.Observer {
@@ -119,7 +117,7 @@ func (w *watcher) loading(split string, done, total int) {
 func (w *watcher) step(s train.Step) {
 	const what = "training"
 	if w.what != what {
-		w.what, w.bar, w.started = what, w.progress(s.Total, what), time.Now()
+		w.what, w.bar = what, w.progress(s.Total, what)
 		w.bar.set(s.Done - 1)
 	}
 	w.bar.describe(fmt.Sprintf("epoch %d/%d, loss %.4f", s.Epoch, s.Epochs, s.Loss))
