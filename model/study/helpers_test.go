@@ -66,7 +66,7 @@ func save(t *testing.T, path string, data []byte) {
 func small(t *testing.T) Study {
 	return Study{
 		Data: posters(t), Run: t.TempDir(), Models: []string{"model1", "model2"},
-		Protocol: Protocol{Height: 32, Width: 32, Epochs: 2, Batch: 10, Seed: 1},
+		Protocol: Protocol{Height: 32, Width: 32, Epochs: 2, Batch: 10, Seed: 1, Base: BaseProtocol{32, 32, 1}},
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 func TestRecipesShareTheProtocol(t *testing.T) {
 	p, err := DefaultProtocol()
-	if err != nil || p != (Protocol{192, 128, 20, 32, 1}) {
+	if err != nil || p != (Protocol{192, 128, 12, 32, 1, BaseProtocol{96, 64, 8}}) {
 		t.Fatalf("protocol %+v (%v)", p, err)
 	}
 	for _, name := range arch.Names() {
@@ -18,15 +18,30 @@ func TestRecipesShareTheProtocol(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.Equal(c.Splits, []string{"train"}) || c.Height != 192 || c.Epochs != 20 {
+		transferred := name == "model6" || name == "model7"
+		if height := map[bool]int{false: 192, true: 96}[transferred]; !slices.Equal(c.Splits, []string{"train"}) || c.Height != height || c.Epochs != 12 {
 			t.Errorf("%s leaves the protocol: %+v", name, c)
 		}
-		if (c.Base != "") != (name == "model6" || name == "model7") {
+		if (c.Base != "") != transferred {
 			t.Errorf("%s stands on %q", name, c.Base)
 		}
 		if augmented := c.Augment == train.StudyAugment(); augmented != slices.Contains([]string{"model3", "model5", "model7"}, name) {
 			t.Errorf("%s is augmented: %v", name, augmented)
 		}
+	}
+}
+
+func TestVGG16LearnsFromOtherPosters(t *testing.T) {
+	p, err := DefaultProtocol()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := p.recipe(baseName, "posters", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(c.Splits, []string{"extra"}) || c.Height != 96 || c.Width != 64 || c.Epochs != 8 || c.Rate != 1e-4 || len(c.Frozen) > 0 {
+		t.Errorf("recipe %+v", c)
 	}
 }
 

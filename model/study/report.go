@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"onesheet/model/arch"
 	"onesheet/model/metrics"
@@ -101,7 +102,7 @@ func (s Study) model(ctx context.Context, name string) (*Model, *result, error) 
 		return nil, nil, err
 	}
 	m := &Model{Name: name, Title: a.Title, Paper: tableI[name], State: NotTrained}
-	shape := arch.Shape{H: s.Protocol.Height, W: s.Protocol.Width, C: 3}
+	shape := s.Protocol.shape(name)
 	if m.Parameters, err = a.Graph.Parameters(shape); err != nil {
 		return nil, nil, err
 	}
@@ -113,18 +114,21 @@ func (s Study) model(ctx context.Context, name string) (*Model, *result, error) 
 		return nil, nil, err
 	}
 	if !p.started {
-		m.Note = s.waiting(name)
-		return m, nil, nil
+		m.Note, err = s.waiting(name)
+		return m, nil, err
 	}
 	return s.trained(ctx, m, p)
 }
 
 // waiting tells why a model has no run yet.
-func (s Study) waiting(name string) string {
-	if needsBase(name) && s.Base == "" {
-		return "needs the weights of VGG16 (--base), which were not given"
+func (s Study) waiting(name string) (string, error) {
+	if !needsBase(name) || s.Base != "" {
+		return "", nil
 	}
-	return ""
+	if ok, err := s.trainsBase(); ok || err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("needs VGG16: its weights (--base), or posters in the split %q to train it on", BaseSplit), nil
 }
 
 // trained adds what the run tells.
@@ -152,8 +156,9 @@ func (s Study) trained(ctx context.Context, m *Model, p progress) (*Model, *resu
 
 // difference tells how a run leaves the protocol, "" if it does not.
 func (s Study) difference(c train.Config) string {
-	p := Protocol{c.Height, c.Width, c.Epochs, c.Batch, c.Seed}
-	if p == s.Protocol && len(c.Splits) == 1 && c.Splits[0] == Split {
+	want, err := s.Protocol.recipe(c.Architecture, c.Data, c.Base)
+	if err == nil && c.Height == want.Height && c.Width == want.Width && c.Epochs == want.Epochs &&
+		c.Batch == want.Batch && c.Seed == want.Seed && slices.Equal(c.Splits, want.Splits) {
 		return ""
 	}
 	return fmt.Sprintf("trained outside the protocol: %d epochs at %dx%d in batches of %d on %v, seed %d",

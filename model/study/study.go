@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onesheet/model/arch"
+	"onesheet/model/dataset"
 	"onesheet/model/train"
 )
 
@@ -16,7 +17,7 @@ type Study struct {
 	Data     string   // folder with labels.csv
 	Run      string   // folder that gets a folder for each model
 	Models   []string // to be trained, in this order
-	Base     string   // weights of VGG16 for model6 and model7; "" if there are none
+	Base     string   // weights of VGG16 for model6 and model7; "" to train them on BaseSplit
 	Protocol Protocol
 	Observer train.Observer
 	Begin    func(model, what string) // told before each piece of work, may be nil
@@ -29,31 +30,56 @@ func (s Study) Check() error {
 			return fmt.Errorf("study: %q is none of the study's models: there are %s", name, strings.Join(arch.Names(), ", "))
 		}
 	}
-	if p := s.Protocol; p.Epochs < 1 || p.Batch < 1 || p.Height < 1 || p.Width < 1 {
-		return fmt.Errorf("study: %d epochs in batches of %d at %dx%d pixels are not possible", p.Epochs, p.Batch, p.Height, p.Width)
-	}
-	return nil
+	return s.Protocol.Check()
 }
 
-// Train trains each model to its end, or goes on where it was stopped. Models
-// that need a base are left out if there is none. When ctx ends, the model at
-// work keeps a checkpoint and Train returns ctx.Err().
+// Train trains each model to its end, or goes on where it was stopped. Before
+// the first model that needs a base, VGG16 is trained, unless there is a base;
+// models that need one are left out if there are no posters to train it on.
+// When ctx ends, the network at work keeps a checkpoint and Train returns
+// ctx.Err().
 func (s Study) Train(ctx context.Context) error {
 	if err := s.Check(); err != nil {
 		return err
 	}
 	for _, name := range s.Models {
-		if needsBase(name) && s.Base == "" {
+		base, ok, err := s.trainBase(ctx, name)
+		if err != nil {
+			return err
+		}
+		if !ok {
 			continue
 		}
-		if err := s.trainOne(ctx, name); err != nil {
+		if err := s.trainOne(ctx, name, base); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s Study) trainOne(ctx context.Context, name string) error {
+// trainBase gives the file with the weights that a model stands on, and trains
+// them first if need be; "" for models that stand on nothing. ok is false if
+// there is nothing to train them on.
+func (s Study) trainBase(ctx context.Context, name string) (file string, ok bool, err error) {
+	if !needsBase(name) || s.Base != "" {
+		return s.Base, true, nil
+	}
+	if ok, err = s.trainsBase(); !ok || err != nil {
+		return "", ok, err
+	}
+	return filepath.Join(s.folder(baseName), train.BestFile), true, s.trainOne(ctx, baseName, "")
+}
+
+// trainsBase reports whether the data has posters to pre-train VGG16 on.
+func (s Study) trainsBase() (bool, error) {
+	d, err := dataset.Open(s.Data)
+	if err != nil {
+		return false, err
+	}
+	return len(d.Split(BaseSplit)) > 0, nil
+}
+
+func (s Study) trainOne(ctx context.Context, name, base string) error {
 	p, err := s.progress(name)
 	if err != nil || p.finished {
 		return err
@@ -61,7 +87,7 @@ func (s Study) trainOne(ctx context.Context, name string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	c, err := s.Protocol.recipe(name, s.Data, s.Base)
+	c, err := s.Protocol.recipe(name, s.Data, base)
 	if err != nil {
 		return err
 	}

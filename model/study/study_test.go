@@ -110,7 +110,7 @@ func written(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"| Model 3: ", " | not trained | ", "Model 6: needs the weights of VGG16", "](model2-loss.svg)", "## Model 1 by genre", "the floor", "| Red | "} {
+	for _, want := range []string{"| Model 3: ", " | not trained | ", "Model 6: needs VGG16", "](model2-loss.svg)", "## Model 1 by genre", "the floor", "| Red | "} {
 		if !strings.Contains(string(readme), want) {
 			t.Errorf("README.md does not say %q:\n%s", want, readme)
 		}

@@ -12,17 +12,20 @@ import (
 
 // StudyCmd trains the study's seven models and reports on them.
 type StudyCmd struct {
-	Data   string   `required:"" type:"existingdir" help:"Folder with labels.csv and the posters."`
-	Runs   string   `name:"run" default:"runs/study" placeholder:"DIR" help:"Folder with a training run for each model, ${default} by default."`
-	Models []string `help:"Models to train, in this order; all seven by default." placeholder:"model1,model2,…"`
-	Base   string   `type:"existingfile" help:"Weights of VGG16 for model6 and model7 (safetensors): a vgg16 run's, or imported ones."`
-	Hours  float64  `help:"Stop training after so many hours, at a checkpoint; the next call goes on."`
-	Out    string   `default:"weights/study" placeholder:"DIR" help:"Folder for the table, the curves and study.json, ${default} by default."`
-	Epochs *int     `help:"Epochs of each model (20)."`
-	Height *int     `help:"Height of the pictures in pixels (192)."`
-	Width  *int     `help:"Width of the pictures in pixels (128)."`
-	Batch  *int     `help:"Posters in a step (32)."`
-	Seed   *uint64  `help:"Of everything random (1)."`
+	Data       string   `required:"" type:"existingdir" help:"Folder with labels.csv and the posters."`
+	Runs       string   `name:"run" default:"runs/study" placeholder:"DIR" help:"Folder with a training run for each model, ${default} by default."`
+	Models     []string `help:"Models to train, in this order; all seven by default." placeholder:"model1,model2,…"`
+	Base       string   `type:"existingfile" help:"Weights of VGG16 for model6 and model7 (safetensors), such as imported ones; without, VGG16 is trained first, on the posters of the split extra."`
+	Hours      float64  `help:"Stop training after so many hours, at a checkpoint; the next call goes on."`
+	Out        string   `default:"weights/study" placeholder:"DIR" help:"Folder for the table, the curves and study.json, ${default} by default."`
+	Epochs     *int     `help:"Epochs of each model (12)."`
+	Height     *int     `help:"Height of the pictures of model1 to model5 in pixels (192)."`
+	Width      *int     `help:"Their width (128)."`
+	BaseEpochs *int     `help:"Epochs of VGG16's own training (8)."`
+	BaseHeight *int     `help:"Height of the pictures of VGG16, model6 and model7 in pixels (96)."`
+	BaseWidth  *int     `help:"Their width (64)."`
+	Batch      *int     `help:"Posters in a step (32)."`
+	Seed       *uint64  `help:"Of everything random (1)."`
 }
 
 // Run trains what is not trained yet, and reports on all that is. A report is
@@ -57,6 +60,9 @@ func (c *StudyCmd) study(a *app) (study.Study, error) {
 	set(&p.Epochs, c.Epochs)
 	set(&p.Height, c.Height)
 	set(&p.Width, c.Width)
+	set(&p.Base.Epochs, c.BaseEpochs)
+	set(&p.Base.Height, c.BaseHeight)
+	set(&p.Base.Width, c.BaseWidth)
 	set(&p.Batch, c.Batch)
 	set(&p.Seed, c.Seed)
 	if len(c.Models) == 0 {
