@@ -3,7 +3,7 @@ package arch
 import (
 	"fmt"
 
-	"onesheet/model/ops"
+	"onesheet/model/kernels"
 )
 
 // Bounds on what a stranger's file may ask for. The largest network here,
@@ -133,13 +133,13 @@ func (o Op) slide(s Shape) (Shape, error) {
 }
 
 // Window gives the sliding window of a convolution or a pooling.
-func (o Op) Window() (ops.Window, error) {
-	w := ops.Window{Height: o.Size, Width: o.Size, Stride: max(o.Stride, 1)}
+func (o Op) Window() (kernels.Window, error) {
+	w := kernels.Window{Height: o.Size, Width: o.Size, Stride: max(o.Stride, 1)}
 	switch o.Padding {
 	case "", "same":
-		w.Padding = ops.Same
+		w.Padding = kernels.Same
 	case "valid":
-		w.Padding = ops.Valid
+		w.Padding = kernels.Valid
 	default:
 		return w, fmt.Errorf("unknown padding %q", o.Padding)
 	}

@@ -6,7 +6,6 @@ import (
 
 	"onesheet/model/arch"
 	"onesheet/model/kernels"
-	"onesheet/model/ops"
 )
 
 // kind is what a node does.
@@ -41,9 +40,9 @@ type node struct {
 	// residual is the node whose output a convolution adds to its own before
 	// the activation, or none.
 	residual int
-	window   ops.Window // of convolutions, depthwise ones and max-pooling
-	top      int        // rows of padding above
-	left     int        // columns of padding to the left
+	window   kernels.Window // of convolutions, depthwise ones and max-pooling
+	top      int            // rows of padding above
+	left     int            // columns of padding to the left
 }
 
 // program is a fused network. Its nodes are in the order in which they run; the
@@ -215,11 +214,11 @@ func (f *fuser) make(i int, op arch.Op) (node, error) {
 		return nd, nd.slide(op)
 	case arch.Dense:
 		nd.kind = convolve
-		nd.window = ops.Window{Height: nd.view.H, Width: nd.view.W, Stride: 1, Padding: ops.Valid}
+		nd.window = kernels.Window{Height: nd.view.H, Width: nd.view.W, Stride: 1, Padding: kernels.Valid}
 		nd.act, err = op.Act()
 	case arch.BatchNorm, arch.ReLU, arch.ReLU6:
 		nd.kind = depthwise
-		nd.window = ops.Window{Height: 1, Width: 1, Stride: 1}
+		nd.window = kernels.Window{Height: 1, Width: 1, Stride: 1}
 		if op.Kind == arch.BatchNorm {
 			nd.norms = []arch.Op{op}
 		} else {
