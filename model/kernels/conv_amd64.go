@@ -8,6 +8,7 @@ type convSet struct {
 	lanes    int
 	heights  [4]int         // pixels of the tiles, largest first
 	tiles    [4][2]convTile // by height, one vector wide and two
+	grads    [4][2]convGradTile
 	maxPool2 func(y, a, b *float32, pixels, channels int)
 }
 
@@ -20,6 +21,9 @@ var convAVX512 = &convSet{
 	tiles: [4][2]convTile{
 		{conv12x16AVX512, conv12x32AVX512}, {conv8x16AVX512, conv8x32AVX512},
 		{conv4x16AVX512, conv4x32AVX512}, {conv1x16AVX512, conv1x32AVX512}},
+	grads: [4][2]convGradTile{
+		{convGrad12x16AVX512, convGrad12x32AVX512}, {convGrad8x16AVX512, convGrad8x32AVX512},
+		{convGrad4x16AVX512, convGrad4x32AVX512}, {convGrad1x16AVX512, convGrad1x32AVX512}},
 	maxPool2: maxPool2AVX512,
 }
 
@@ -28,6 +32,9 @@ var convAVX2 = &convSet{
 	tiles: [4][2]convTile{
 		{conv6x8AVX2, conv6x16AVX2}, {conv4x8AVX2, conv4x16AVX2},
 		{conv2x8AVX2, conv2x16AVX2}, {conv1x8AVX2, conv1x16AVX2}},
+	grads: [4][2]convGradTile{
+		{convGrad6x8AVX2, convGrad6x16AVX2}, {convGrad4x8AVX2, convGrad4x16AVX2},
+		{convGrad2x8AVX2, convGrad2x16AVX2}, {convGrad1x8AVX2, convGrad1x16AVX2}},
 	maxPool2: maxPool2AVX2,
 }
 

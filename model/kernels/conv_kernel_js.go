@@ -44,3 +44,5 @@ func eachIm2Col(x []float32, s ConvShape, f func(matrix []float32, from, to int)
 }
 
 func maxPool(y, x []float32, s PoolShape) { plainMaxPool(y, x, s) }
+
+func addWeightGrad(dw, x, g []float32, s ConvShape, n int) { plainAddWeightGrad(dw, x, g, s, n) }

@@ -2556,6 +2556,148 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad12x32AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2
+TEXT ·convGrad12x32AVX512(SB), NOSPLIT, $0-80
+	MOVQ      last+72(FP), AX
+	MOVQ      $-1, CX
+	BZHIQ     AX, CX, CX
+	KMOVQ     CX, K1
+	MOVQ      dw+0(FP), AX
+	MOVQ      ldw+24(FP), CX
+	VMOVDQU32 (AX), Z0
+	VMOVUPS.Z 64(AX), K1, Z1
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z2
+	VMOVUPS.Z 64(AX), K1, Z3
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z4
+	VMOVUPS.Z 64(AX), K1, Z5
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z6
+	VMOVUPS.Z 64(AX), K1, Z7
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z8
+	VMOVUPS.Z 64(AX), K1, Z9
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z10
+	VMOVUPS.Z 64(AX), K1, Z11
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z12
+	VMOVUPS.Z 64(AX), K1, Z13
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z14
+	VMOVUPS.Z 64(AX), K1, Z15
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z16
+	VMOVUPS.Z 64(AX), K1, Z17
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z18
+	VMOVUPS.Z 64(AX), K1, Z19
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z20
+	VMOVUPS.Z 64(AX), K1, Z21
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z22
+	VMOVUPS.Z 64(AX), K1, Z23
+	ADDQ      CX, AX
+	MOVQ      x+8(FP), AX
+	MOVQ      dy+16(FP), CX
+	MOVQ      xStep+48(FP), DX
+	MOVQ      dyStep+56(FP), BX
+	MOVQ      cols+32(FP), SI
+	MOVQ      lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVDQU32    (CX), Z24
+	VMOVUPS.Z    64(CX), K1, Z25
+	VBROADCASTSS (AX), Z26
+	VFMADD231PS  Z24, Z26, Z0
+	VFMADD231PS  Z25, Z26, Z1
+	VBROADCASTSS 4(AX), Z27
+	VFMADD231PS  Z24, Z27, Z2
+	VFMADD231PS  Z25, Z27, Z3
+	VBROADCASTSS 8(AX), Z28
+	VFMADD231PS  Z24, Z28, Z4
+	VFMADD231PS  Z25, Z28, Z5
+	VBROADCASTSS 12(AX), Z29
+	VFMADD231PS  Z24, Z29, Z6
+	VFMADD231PS  Z25, Z29, Z7
+	VBROADCASTSS 16(AX), Z30
+	VFMADD231PS  Z24, Z30, Z8
+	VFMADD231PS  Z25, Z30, Z9
+	VBROADCASTSS 20(AX), Z31
+	VFMADD231PS  Z24, Z31, Z10
+	VFMADD231PS  Z25, Z31, Z11
+	VBROADCASTSS 24(AX), Z26
+	VFMADD231PS  Z24, Z26, Z12
+	VFMADD231PS  Z25, Z26, Z13
+	VBROADCASTSS 28(AX), Z27
+	VFMADD231PS  Z24, Z27, Z14
+	VFMADD231PS  Z25, Z27, Z15
+	VBROADCASTSS 32(AX), Z28
+	VFMADD231PS  Z24, Z28, Z16
+	VFMADD231PS  Z25, Z28, Z17
+	VBROADCASTSS 36(AX), Z29
+	VFMADD231PS  Z24, Z29, Z18
+	VFMADD231PS  Z25, Z29, Z19
+	VBROADCASTSS 40(AX), Z30
+	VFMADD231PS  Z24, Z30, Z20
+	VFMADD231PS  Z25, Z30, Z21
+	VBROADCASTSS 44(AX), Z31
+	VFMADD231PS  Z24, Z31, Z22
+	VFMADD231PS  Z25, Z31, Z23
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVDQU32    Z0, (AX)
+	VMOVUPS      Z1, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z2, (AX)
+	VMOVUPS      Z3, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z4, (AX)
+	VMOVUPS      Z5, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z6, (AX)
+	VMOVUPS      Z7, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z8, (AX)
+	VMOVUPS      Z9, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z10, (AX)
+	VMOVUPS      Z11, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z12, (AX)
+	VMOVUPS      Z13, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z14, (AX)
+	VMOVUPS      Z15, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z16, (AX)
+	VMOVUPS      Z17, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z18, (AX)
+	VMOVUPS      Z19, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z20, (AX)
+	VMOVUPS      Z21, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z22, (AX)
+	VMOVUPS      Z23, K1, 64(AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv12x16AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
 TEXT ·conv12x16AVX512(SB), NOSPLIT, $16-128
@@ -2776,6 +2918,111 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad12x16AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2
+TEXT ·convGrad12x16AVX512(SB), NOSPLIT, $0-80
+	MOVQ      last+72(FP), AX
+	MOVQ      $-1, CX
+	BZHIQ     AX, CX, CX
+	KMOVQ     CX, K1
+	MOVQ      dw+0(FP), AX
+	MOVQ      ldw+24(FP), CX
+	VMOVUPS.Z (AX), K1, Z0
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z1
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z2
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z3
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z4
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z5
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z6
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z7
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z8
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z9
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z10
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z11
+	ADDQ      CX, AX
+	MOVQ      x+8(FP), AX
+	MOVQ      dy+16(FP), CX
+	MOVQ      xStep+48(FP), DX
+	MOVQ      dyStep+56(FP), BX
+	MOVQ      cols+32(FP), SI
+	MOVQ      lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVUPS.Z    (CX), K1, Z12
+	VBROADCASTSS (AX), Z13
+	VFMADD231PS  Z12, Z13, Z0
+	VBROADCASTSS 4(AX), Z14
+	VFMADD231PS  Z12, Z14, Z1
+	VBROADCASTSS 8(AX), Z15
+	VFMADD231PS  Z12, Z15, Z2
+	VBROADCASTSS 12(AX), Z16
+	VFMADD231PS  Z12, Z16, Z3
+	VBROADCASTSS 16(AX), Z17
+	VFMADD231PS  Z12, Z17, Z4
+	VBROADCASTSS 20(AX), Z18
+	VFMADD231PS  Z12, Z18, Z5
+	VBROADCASTSS 24(AX), Z13
+	VFMADD231PS  Z12, Z13, Z6
+	VBROADCASTSS 28(AX), Z14
+	VFMADD231PS  Z12, Z14, Z7
+	VBROADCASTSS 32(AX), Z15
+	VFMADD231PS  Z12, Z15, Z8
+	VBROADCASTSS 36(AX), Z16
+	VFMADD231PS  Z12, Z16, Z9
+	VBROADCASTSS 40(AX), Z17
+	VFMADD231PS  Z12, Z17, Z10
+	VBROADCASTSS 44(AX), Z18
+	VFMADD231PS  Z12, Z18, Z11
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVUPS      Z0, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z1, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z2, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z3, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z4, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z5, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z6, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z7, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z8, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z9, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z10, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z11, K1, (AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv8x32AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
 TEXT ·conv8x32AVX512(SB), NOSPLIT, $16-128
@@ -2989,6 +3236,112 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad8x32AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2
+TEXT ·convGrad8x32AVX512(SB), NOSPLIT, $0-80
+	MOVQ      last+72(FP), AX
+	MOVQ      $-1, CX
+	BZHIQ     AX, CX, CX
+	KMOVQ     CX, K1
+	MOVQ      dw+0(FP), AX
+	MOVQ      ldw+24(FP), CX
+	VMOVDQU32 (AX), Z0
+	VMOVUPS.Z 64(AX), K1, Z1
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z2
+	VMOVUPS.Z 64(AX), K1, Z3
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z4
+	VMOVUPS.Z 64(AX), K1, Z5
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z6
+	VMOVUPS.Z 64(AX), K1, Z7
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z8
+	VMOVUPS.Z 64(AX), K1, Z9
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z10
+	VMOVUPS.Z 64(AX), K1, Z11
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z12
+	VMOVUPS.Z 64(AX), K1, Z13
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z14
+	VMOVUPS.Z 64(AX), K1, Z15
+	ADDQ      CX, AX
+	MOVQ      x+8(FP), AX
+	MOVQ      dy+16(FP), CX
+	MOVQ      xStep+48(FP), DX
+	MOVQ      dyStep+56(FP), BX
+	MOVQ      cols+32(FP), SI
+	MOVQ      lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVDQU32    (CX), Z16
+	VMOVUPS.Z    64(CX), K1, Z17
+	VBROADCASTSS (AX), Z18
+	VFMADD231PS  Z16, Z18, Z0
+	VFMADD231PS  Z17, Z18, Z1
+	VBROADCASTSS 4(AX), Z19
+	VFMADD231PS  Z16, Z19, Z2
+	VFMADD231PS  Z17, Z19, Z3
+	VBROADCASTSS 8(AX), Z20
+	VFMADD231PS  Z16, Z20, Z4
+	VFMADD231PS  Z17, Z20, Z5
+	VBROADCASTSS 12(AX), Z21
+	VFMADD231PS  Z16, Z21, Z6
+	VFMADD231PS  Z17, Z21, Z7
+	VBROADCASTSS 16(AX), Z22
+	VFMADD231PS  Z16, Z22, Z8
+	VFMADD231PS  Z17, Z22, Z9
+	VBROADCASTSS 20(AX), Z23
+	VFMADD231PS  Z16, Z23, Z10
+	VFMADD231PS  Z17, Z23, Z11
+	VBROADCASTSS 24(AX), Z18
+	VFMADD231PS  Z16, Z18, Z12
+	VFMADD231PS  Z17, Z18, Z13
+	VBROADCASTSS 28(AX), Z19
+	VFMADD231PS  Z16, Z19, Z14
+	VFMADD231PS  Z17, Z19, Z15
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVDQU32    Z0, (AX)
+	VMOVUPS      Z1, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z2, (AX)
+	VMOVUPS      Z3, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z4, (AX)
+	VMOVUPS      Z5, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z6, (AX)
+	VMOVUPS      Z7, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z8, (AX)
+	VMOVUPS      Z9, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z10, (AX)
+	VMOVUPS      Z11, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z12, (AX)
+	VMOVUPS      Z13, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z14, (AX)
+	VMOVUPS      Z15, K1, 64(AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv8x16AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
 TEXT ·conv8x16AVX512(SB), NOSPLIT, $16-128
@@ -3153,6 +3506,87 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad8x16AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2
+TEXT ·convGrad8x16AVX512(SB), NOSPLIT, $0-80
+	MOVQ      last+72(FP), AX
+	MOVQ      $-1, CX
+	BZHIQ     AX, CX, CX
+	KMOVQ     CX, K1
+	MOVQ      dw+0(FP), AX
+	MOVQ      ldw+24(FP), CX
+	VMOVUPS.Z (AX), K1, Z0
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z1
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z2
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z3
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z4
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z5
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z6
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z7
+	ADDQ      CX, AX
+	MOVQ      x+8(FP), AX
+	MOVQ      dy+16(FP), CX
+	MOVQ      xStep+48(FP), DX
+	MOVQ      dyStep+56(FP), BX
+	MOVQ      cols+32(FP), SI
+	MOVQ      lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVUPS.Z    (CX), K1, Z8
+	VBROADCASTSS (AX), Z9
+	VFMADD231PS  Z8, Z9, Z0
+	VBROADCASTSS 4(AX), Z10
+	VFMADD231PS  Z8, Z10, Z1
+	VBROADCASTSS 8(AX), Z11
+	VFMADD231PS  Z8, Z11, Z2
+	VBROADCASTSS 12(AX), Z12
+	VFMADD231PS  Z8, Z12, Z3
+	VBROADCASTSS 16(AX), Z13
+	VFMADD231PS  Z8, Z13, Z4
+	VBROADCASTSS 20(AX), Z14
+	VFMADD231PS  Z8, Z14, Z5
+	VBROADCASTSS 24(AX), Z9
+	VFMADD231PS  Z8, Z9, Z6
+	VBROADCASTSS 28(AX), Z10
+	VFMADD231PS  Z8, Z10, Z7
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVUPS      Z0, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z1, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z2, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z3, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z4, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z5, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z6, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z7, K1, (AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv4x32AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
 TEXT ·conv4x32AVX512(SB), NOSPLIT, $16-128
@@ -3286,6 +3720,76 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad4x32AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2
+TEXT ·convGrad4x32AVX512(SB), NOSPLIT, $0-80
+	MOVQ      last+72(FP), AX
+	MOVQ      $-1, CX
+	BZHIQ     AX, CX, CX
+	KMOVQ     CX, K1
+	MOVQ      dw+0(FP), AX
+	MOVQ      ldw+24(FP), CX
+	VMOVDQU32 (AX), Z0
+	VMOVUPS.Z 64(AX), K1, Z1
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z2
+	VMOVUPS.Z 64(AX), K1, Z3
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z4
+	VMOVUPS.Z 64(AX), K1, Z5
+	ADDQ      CX, AX
+	VMOVDQU32 (AX), Z6
+	VMOVUPS.Z 64(AX), K1, Z7
+	ADDQ      CX, AX
+	MOVQ      x+8(FP), AX
+	MOVQ      dy+16(FP), CX
+	MOVQ      xStep+48(FP), DX
+	MOVQ      dyStep+56(FP), BX
+	MOVQ      cols+32(FP), SI
+	MOVQ      lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVDQU32    (CX), Z8
+	VMOVUPS.Z    64(CX), K1, Z9
+	VBROADCASTSS (AX), Z10
+	VFMADD231PS  Z8, Z10, Z0
+	VFMADD231PS  Z9, Z10, Z1
+	VBROADCASTSS 4(AX), Z11
+	VFMADD231PS  Z8, Z11, Z2
+	VFMADD231PS  Z9, Z11, Z3
+	VBROADCASTSS 8(AX), Z12
+	VFMADD231PS  Z8, Z12, Z4
+	VFMADD231PS  Z9, Z12, Z5
+	VBROADCASTSS 12(AX), Z13
+	VFMADD231PS  Z8, Z13, Z6
+	VFMADD231PS  Z9, Z13, Z7
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVDQU32    Z0, (AX)
+	VMOVUPS      Z1, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z2, (AX)
+	VMOVUPS      Z3, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z4, (AX)
+	VMOVUPS      Z5, K1, 64(AX)
+	ADDQ         CX, AX
+	VMOVDQU32    Z6, (AX)
+	VMOVUPS      Z7, K1, 64(AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv4x16AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
 TEXT ·conv4x16AVX512(SB), NOSPLIT, $16-128
@@ -3394,6 +3898,63 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad4x16AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2
+TEXT ·convGrad4x16AVX512(SB), NOSPLIT, $0-80
+	MOVQ      last+72(FP), AX
+	MOVQ      $-1, CX
+	BZHIQ     AX, CX, CX
+	KMOVQ     CX, K1
+	MOVQ      dw+0(FP), AX
+	MOVQ      ldw+24(FP), CX
+	VMOVUPS.Z (AX), K1, Z0
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z1
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z2
+	ADDQ      CX, AX
+	VMOVUPS.Z (AX), K1, Z3
+	ADDQ      CX, AX
+	MOVQ      x+8(FP), AX
+	MOVQ      dy+16(FP), CX
+	MOVQ      xStep+48(FP), DX
+	MOVQ      dyStep+56(FP), BX
+	MOVQ      cols+32(FP), SI
+	MOVQ      lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVUPS.Z    (CX), K1, Z4
+	VBROADCASTSS (AX), Z5
+	VFMADD231PS  Z4, Z5, Z0
+	VBROADCASTSS 4(AX), Z6
+	VFMADD231PS  Z4, Z6, Z1
+	VBROADCASTSS 8(AX), Z7
+	VFMADD231PS  Z4, Z7, Z2
+	VBROADCASTSS 12(AX), Z8
+	VFMADD231PS  Z4, Z8, Z3
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVUPS      Z0, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z1, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z2, K1, (AX)
+	ADDQ         CX, AX
+	VMOVUPS      Z3, K1, (AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv1x32AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
 TEXT ·conv1x32AVX512(SB), NOSPLIT, $16-128
@@ -3467,6 +4028,49 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad1x32AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2
+TEXT ·convGrad1x32AVX512(SB), NOSPLIT, $0-80
+	MOVQ      last+72(FP), AX
+	MOVQ      $-1, CX
+	BZHIQ     AX, CX, CX
+	KMOVQ     CX, K1
+	MOVQ      dw+0(FP), AX
+	MOVQ      ldw+24(FP), CX
+	VMOVDQU32 (AX), Z0
+	VMOVUPS.Z 64(AX), K1, Z1
+	ADDQ      CX, AX
+	MOVQ      x+8(FP), AX
+	MOVQ      dy+16(FP), CX
+	MOVQ      xStep+48(FP), DX
+	MOVQ      dyStep+56(FP), BX
+	MOVQ      cols+32(FP), SI
+	MOVQ      lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVDQU32    (CX), Z2
+	VMOVUPS.Z    64(CX), K1, Z3
+	VBROADCASTSS (AX), Z4
+	VFMADD231PS  Z2, Z4, Z0
+	VFMADD231PS  Z3, Z4, Z1
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVDQU32    Z0, (AX)
+	VMOVUPS      Z1, K1, 64(AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv1x16AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
 TEXT ·conv1x16AVX512(SB), NOSPLIT, $16-128
@@ -3530,6 +4134,45 @@ added:
 	ADDQ         $0x08, pixels+40(FP)
 	DECQ         count+88(FP)
 	JNE          tile
+	VZEROUPPER
+	RET
+
+// func convGrad1x16AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2
+TEXT ·convGrad1x16AVX512(SB), NOSPLIT, $0-80
+	MOVQ      last+72(FP), AX
+	MOVQ      $-1, CX
+	BZHIQ     AX, CX, CX
+	KMOVQ     CX, K1
+	MOVQ      dw+0(FP), AX
+	MOVQ      ldw+24(FP), CX
+	VMOVUPS.Z (AX), K1, Z0
+	ADDQ      CX, AX
+	MOVQ      x+8(FP), AX
+	MOVQ      dy+16(FP), CX
+	MOVQ      xStep+48(FP), DX
+	MOVQ      dyStep+56(FP), BX
+	MOVQ      cols+32(FP), SI
+	MOVQ      lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVUPS.Z    (CX), K1, Z1
+	VBROADCASTSS (AX), Z2
+	VFMADD231PS  Z1, Z2, Z0
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVUPS      Z0, K1, (AX)
+	ADDQ         CX, AX
 	VZEROUPPER
 	RET
 
@@ -5129,6 +5772,95 @@ DATA conv32Masks<>+56(SB)/4, $0x00000000
 DATA conv32Masks<>+60(SB)/4, $0x00000000
 GLOBL conv32Masks<>(SB), RODATA|NOPTR, $64
 
+// func convGrad6x16AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, FMA3
+TEXT ·convGrad6x16AVX2(SB), NOSPLIT, $0-80
+	MOVQ       last+72(FP), AX
+	LEAQ       conv32Masks<>+0(SB), CX
+	SHLQ       $0x02, AX
+	SUBQ       AX, CX
+	VMOVUPS    32(CX), Y14
+	MOVQ       dw+0(FP), AX
+	MOVQ       ldw+24(FP), CX
+	VMOVDQU    (AX), Y0
+	VMASKMOVPS 32(AX), Y14, Y1
+	ADDQ       CX, AX
+	VMOVDQU    (AX), Y2
+	VMASKMOVPS 32(AX), Y14, Y3
+	ADDQ       CX, AX
+	VMOVDQU    (AX), Y4
+	VMASKMOVPS 32(AX), Y14, Y5
+	ADDQ       CX, AX
+	VMOVDQU    (AX), Y6
+	VMASKMOVPS 32(AX), Y14, Y7
+	ADDQ       CX, AX
+	VMOVDQU    (AX), Y8
+	VMASKMOVPS 32(AX), Y14, Y9
+	ADDQ       CX, AX
+	VMOVDQU    (AX), Y10
+	VMASKMOVPS 32(AX), Y14, Y11
+	ADDQ       CX, AX
+	MOVQ       x+8(FP), AX
+	MOVQ       dy+16(FP), CX
+	MOVQ       xStep+48(FP), DX
+	MOVQ       dyStep+56(FP), BX
+	MOVQ       cols+32(FP), SI
+	MOVQ       lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVDQU      (CX), Y12
+	VMASKMOVPS   32(CX), Y14, Y13
+	VBROADCASTSS (AX), Y15
+	VFMADD231PS  Y12, Y15, Y0
+	VFMADD231PS  Y13, Y15, Y1
+	VBROADCASTSS 4(AX), Y15
+	VFMADD231PS  Y12, Y15, Y2
+	VFMADD231PS  Y13, Y15, Y3
+	VBROADCASTSS 8(AX), Y15
+	VFMADD231PS  Y12, Y15, Y4
+	VFMADD231PS  Y13, Y15, Y5
+	VBROADCASTSS 12(AX), Y15
+	VFMADD231PS  Y12, Y15, Y6
+	VFMADD231PS  Y13, Y15, Y7
+	VBROADCASTSS 16(AX), Y15
+	VFMADD231PS  Y12, Y15, Y8
+	VFMADD231PS  Y13, Y15, Y9
+	VBROADCASTSS 20(AX), Y15
+	VFMADD231PS  Y12, Y15, Y10
+	VFMADD231PS  Y13, Y15, Y11
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVDQU      Y0, (AX)
+	VMASKMOVPS   Y1, Y14, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y2, (AX)
+	VMASKMOVPS   Y3, Y14, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y4, (AX)
+	VMASKMOVPS   Y5, Y14, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y6, (AX)
+	VMASKMOVPS   Y7, Y14, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y8, (AX)
+	VMASKMOVPS   Y9, Y14, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y10, (AX)
+	VMASKMOVPS   Y11, Y14, 32(AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv6x8AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, FMA3, MMX+
 TEXT ·conv6x8AVX2(SB), NOSPLIT, $16-128
@@ -5270,6 +6002,76 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad6x8AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, FMA3
+TEXT ·convGrad6x8AVX2(SB), NOSPLIT, $0-80
+	MOVQ       last+72(FP), AX
+	LEAQ       conv32Masks<>+0(SB), CX
+	SHLQ       $0x02, AX
+	SUBQ       AX, CX
+	VMOVUPS    32(CX), Y7
+	MOVQ       dw+0(FP), AX
+	MOVQ       ldw+24(FP), CX
+	VMASKMOVPS (AX), Y7, Y0
+	ADDQ       CX, AX
+	VMASKMOVPS (AX), Y7, Y1
+	ADDQ       CX, AX
+	VMASKMOVPS (AX), Y7, Y2
+	ADDQ       CX, AX
+	VMASKMOVPS (AX), Y7, Y3
+	ADDQ       CX, AX
+	VMASKMOVPS (AX), Y7, Y4
+	ADDQ       CX, AX
+	VMASKMOVPS (AX), Y7, Y5
+	ADDQ       CX, AX
+	MOVQ       x+8(FP), AX
+	MOVQ       dy+16(FP), CX
+	MOVQ       xStep+48(FP), DX
+	MOVQ       dyStep+56(FP), BX
+	MOVQ       cols+32(FP), SI
+	MOVQ       lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMASKMOVPS   (CX), Y7, Y6
+	VBROADCASTSS (AX), Y8
+	VFMADD231PS  Y6, Y8, Y0
+	VBROADCASTSS 4(AX), Y9
+	VFMADD231PS  Y6, Y9, Y1
+	VBROADCASTSS 8(AX), Y10
+	VFMADD231PS  Y6, Y10, Y2
+	VBROADCASTSS 12(AX), Y11
+	VFMADD231PS  Y6, Y11, Y3
+	VBROADCASTSS 16(AX), Y12
+	VFMADD231PS  Y6, Y12, Y4
+	VBROADCASTSS 20(AX), Y13
+	VFMADD231PS  Y6, Y13, Y5
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMASKMOVPS   Y0, Y7, (AX)
+	ADDQ         CX, AX
+	VMASKMOVPS   Y1, Y7, (AX)
+	ADDQ         CX, AX
+	VMASKMOVPS   Y2, Y7, (AX)
+	ADDQ         CX, AX
+	VMASKMOVPS   Y3, Y7, (AX)
+	ADDQ         CX, AX
+	VMASKMOVPS   Y4, Y7, (AX)
+	ADDQ         CX, AX
+	VMASKMOVPS   Y5, Y7, (AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv4x16AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, FMA3, MMX+
 TEXT ·conv4x16AVX2(SB), NOSPLIT, $16-128
@@ -5408,6 +6210,77 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad4x16AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, FMA3
+TEXT ·convGrad4x16AVX2(SB), NOSPLIT, $0-80
+	MOVQ       last+72(FP), AX
+	LEAQ       conv32Masks<>+0(SB), CX
+	SHLQ       $0x02, AX
+	SUBQ       AX, CX
+	VMOVUPS    32(CX), Y10
+	MOVQ       dw+0(FP), AX
+	MOVQ       ldw+24(FP), CX
+	VMOVDQU    (AX), Y0
+	VMASKMOVPS 32(AX), Y10, Y1
+	ADDQ       CX, AX
+	VMOVDQU    (AX), Y2
+	VMASKMOVPS 32(AX), Y10, Y3
+	ADDQ       CX, AX
+	VMOVDQU    (AX), Y4
+	VMASKMOVPS 32(AX), Y10, Y5
+	ADDQ       CX, AX
+	VMOVDQU    (AX), Y6
+	VMASKMOVPS 32(AX), Y10, Y7
+	ADDQ       CX, AX
+	MOVQ       x+8(FP), AX
+	MOVQ       dy+16(FP), CX
+	MOVQ       xStep+48(FP), DX
+	MOVQ       dyStep+56(FP), BX
+	MOVQ       cols+32(FP), SI
+	MOVQ       lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVDQU      (CX), Y8
+	VMASKMOVPS   32(CX), Y10, Y9
+	VBROADCASTSS (AX), Y11
+	VFMADD231PS  Y8, Y11, Y0
+	VFMADD231PS  Y9, Y11, Y1
+	VBROADCASTSS 4(AX), Y12
+	VFMADD231PS  Y8, Y12, Y2
+	VFMADD231PS  Y9, Y12, Y3
+	VBROADCASTSS 8(AX), Y13
+	VFMADD231PS  Y8, Y13, Y4
+	VFMADD231PS  Y9, Y13, Y5
+	VBROADCASTSS 12(AX), Y14
+	VFMADD231PS  Y8, Y14, Y6
+	VFMADD231PS  Y9, Y14, Y7
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVDQU      Y0, (AX)
+	VMASKMOVPS   Y1, Y10, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y2, (AX)
+	VMASKMOVPS   Y3, Y10, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y4, (AX)
+	VMASKMOVPS   Y5, Y10, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y6, (AX)
+	VMASKMOVPS   Y7, Y10, 32(AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv4x8AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, FMA3, MMX+
 TEXT ·conv4x8AVX2(SB), NOSPLIT, $16-128
@@ -5521,6 +6394,64 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad4x8AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, FMA3
+TEXT ·convGrad4x8AVX2(SB), NOSPLIT, $0-80
+	MOVQ       last+72(FP), AX
+	LEAQ       conv32Masks<>+0(SB), CX
+	SHLQ       $0x02, AX
+	SUBQ       AX, CX
+	VMOVUPS    32(CX), Y5
+	MOVQ       dw+0(FP), AX
+	MOVQ       ldw+24(FP), CX
+	VMASKMOVPS (AX), Y5, Y0
+	ADDQ       CX, AX
+	VMASKMOVPS (AX), Y5, Y1
+	ADDQ       CX, AX
+	VMASKMOVPS (AX), Y5, Y2
+	ADDQ       CX, AX
+	VMASKMOVPS (AX), Y5, Y3
+	ADDQ       CX, AX
+	MOVQ       x+8(FP), AX
+	MOVQ       dy+16(FP), CX
+	MOVQ       xStep+48(FP), DX
+	MOVQ       dyStep+56(FP), BX
+	MOVQ       cols+32(FP), SI
+	MOVQ       lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMASKMOVPS   (CX), Y5, Y4
+	VBROADCASTSS (AX), Y6
+	VFMADD231PS  Y4, Y6, Y0
+	VBROADCASTSS 4(AX), Y7
+	VFMADD231PS  Y4, Y7, Y1
+	VBROADCASTSS 8(AX), Y8
+	VFMADD231PS  Y4, Y8, Y2
+	VBROADCASTSS 12(AX), Y9
+	VFMADD231PS  Y4, Y9, Y3
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMASKMOVPS   Y0, Y5, (AX)
+	ADDQ         CX, AX
+	VMASKMOVPS   Y1, Y5, (AX)
+	ADDQ         CX, AX
+	VMASKMOVPS   Y2, Y5, (AX)
+	ADDQ         CX, AX
+	VMASKMOVPS   Y3, Y5, (AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv2x16AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, FMA3, MMX+
 TEXT ·conv2x16AVX2(SB), NOSPLIT, $16-128
@@ -5619,6 +6550,59 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad2x16AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, FMA3
+TEXT ·convGrad2x16AVX2(SB), NOSPLIT, $0-80
+	MOVQ       last+72(FP), AX
+	LEAQ       conv32Masks<>+0(SB), CX
+	SHLQ       $0x02, AX
+	SUBQ       AX, CX
+	VMOVUPS    32(CX), Y6
+	MOVQ       dw+0(FP), AX
+	MOVQ       ldw+24(FP), CX
+	VMOVDQU    (AX), Y0
+	VMASKMOVPS 32(AX), Y6, Y1
+	ADDQ       CX, AX
+	VMOVDQU    (AX), Y2
+	VMASKMOVPS 32(AX), Y6, Y3
+	ADDQ       CX, AX
+	MOVQ       x+8(FP), AX
+	MOVQ       dy+16(FP), CX
+	MOVQ       xStep+48(FP), DX
+	MOVQ       dyStep+56(FP), BX
+	MOVQ       cols+32(FP), SI
+	MOVQ       lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVDQU      (CX), Y4
+	VMASKMOVPS   32(CX), Y6, Y5
+	VBROADCASTSS (AX), Y7
+	VFMADD231PS  Y4, Y7, Y0
+	VFMADD231PS  Y5, Y7, Y1
+	VBROADCASTSS 4(AX), Y8
+	VFMADD231PS  Y4, Y8, Y2
+	VFMADD231PS  Y5, Y8, Y3
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVDQU      Y0, (AX)
+	VMASKMOVPS   Y1, Y6, 32(AX)
+	ADDQ         CX, AX
+	VMOVDQU      Y2, (AX)
+	VMASKMOVPS   Y3, Y6, 32(AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv2x8AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, FMA3, MMX+
 TEXT ·conv2x8AVX2(SB), NOSPLIT, $16-128
@@ -5704,6 +6688,52 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad2x8AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, FMA3
+TEXT ·convGrad2x8AVX2(SB), NOSPLIT, $0-80
+	MOVQ       last+72(FP), AX
+	LEAQ       conv32Masks<>+0(SB), CX
+	SHLQ       $0x02, AX
+	SUBQ       AX, CX
+	VMOVUPS    32(CX), Y3
+	MOVQ       dw+0(FP), AX
+	MOVQ       ldw+24(FP), CX
+	VMASKMOVPS (AX), Y3, Y0
+	ADDQ       CX, AX
+	VMASKMOVPS (AX), Y3, Y1
+	ADDQ       CX, AX
+	MOVQ       x+8(FP), AX
+	MOVQ       dy+16(FP), CX
+	MOVQ       xStep+48(FP), DX
+	MOVQ       dyStep+56(FP), BX
+	MOVQ       cols+32(FP), SI
+	MOVQ       lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMASKMOVPS   (CX), Y3, Y2
+	VBROADCASTSS (AX), Y4
+	VFMADD231PS  Y2, Y4, Y0
+	VBROADCASTSS 4(AX), Y5
+	VFMADD231PS  Y2, Y5, Y1
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMASKMOVPS   Y0, Y3, (AX)
+	ADDQ         CX, AX
+	VMASKMOVPS   Y1, Y3, (AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv1x16AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, FMA3, MMX+
 TEXT ·conv1x16AVX2(SB), NOSPLIT, $16-128
@@ -5782,6 +6812,50 @@ added:
 	VZEROUPPER
 	RET
 
+// func convGrad1x16AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, FMA3
+TEXT ·convGrad1x16AVX2(SB), NOSPLIT, $0-80
+	MOVQ       last+72(FP), AX
+	LEAQ       conv32Masks<>+0(SB), CX
+	SHLQ       $0x02, AX
+	SUBQ       AX, CX
+	VMOVUPS    32(CX), Y4
+	MOVQ       dw+0(FP), AX
+	MOVQ       ldw+24(FP), CX
+	VMOVDQU    (AX), Y0
+	VMASKMOVPS 32(AX), Y4, Y1
+	ADDQ       CX, AX
+	MOVQ       x+8(FP), AX
+	MOVQ       dy+16(FP), CX
+	MOVQ       xStep+48(FP), DX
+	MOVQ       dyStep+56(FP), BX
+	MOVQ       cols+32(FP), SI
+	MOVQ       lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMOVDQU      (CX), Y2
+	VMASKMOVPS   32(CX), Y4, Y3
+	VBROADCASTSS (AX), Y5
+	VFMADD231PS  Y2, Y5, Y0
+	VFMADD231PS  Y3, Y5, Y1
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMOVDQU      Y0, (AX)
+	VMASKMOVPS   Y1, Y4, 32(AX)
+	ADDQ         CX, AX
+	VZEROUPPER
+	RET
+
 // func conv1x8AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 // Requires: AVX, FMA3, MMX+
 TEXT ·conv1x8AVX2(SB), NOSPLIT, $16-128
@@ -5850,6 +6924,46 @@ added:
 	ADDQ         $0x08, pixels+40(FP)
 	DECQ         count+88(FP)
 	JNE          tile
+	VZEROUPPER
+	RET
+
+// func convGrad1x8AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+// Requires: AVX, FMA3
+TEXT ·convGrad1x8AVX2(SB), NOSPLIT, $0-80
+	MOVQ       last+72(FP), AX
+	LEAQ       conv32Masks<>+0(SB), CX
+	SHLQ       $0x02, AX
+	SUBQ       AX, CX
+	VMOVUPS    32(CX), Y2
+	MOVQ       dw+0(FP), AX
+	MOVQ       ldw+24(FP), CX
+	VMASKMOVPS (AX), Y2, Y0
+	ADDQ       CX, AX
+	MOVQ       x+8(FP), AX
+	MOVQ       dy+16(FP), CX
+	MOVQ       xStep+48(FP), DX
+	MOVQ       dyStep+56(FP), BX
+	MOVQ       cols+32(FP), SI
+	MOVQ       lines+40(FP), DI
+
+line:
+	MOVQ SI, R8
+
+pixel:
+	VMASKMOVPS   (CX), Y2, Y1
+	VBROADCASTSS (AX), Y3
+	VFMADD231PS  Y1, Y3, Y0
+	ADDQ         DX, AX
+	ADDQ         BX, CX
+	DECQ         R8
+	JNE          pixel
+	ADDQ         xGap+64(FP), AX
+	DECQ         DI
+	JNE          line
+	MOVQ         dw+0(FP), AX
+	MOVQ         ldw+24(FP), CX
+	VMASKMOVPS   Y0, Y2, (AX)
+	ADDQ         CX, AX
 	VZEROUPPER
 	RET
 

@@ -72,40 +72,80 @@ func int8SumRowVNNI(sums *int32, row *uint8, pixels int, channels int)
 //go:noescape
 func conv12x32AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 
+// convGrad12x32AVX512 adds to 12 rows and 2 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad12x32AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+
 // conv12x16AVX512 computes count tiles of 12 pixels and 1 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv12x16AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
+
+// convGrad12x16AVX512 adds to 12 rows and 1 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad12x16AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
 
 // conv8x32AVX512 computes count tiles of 8 pixels and 2 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv8x32AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 
+// convGrad8x32AVX512 adds to 8 rows and 2 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad8x32AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+
 // conv8x16AVX512 computes count tiles of 8 pixels and 1 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv8x16AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
+
+// convGrad8x16AVX512 adds to 8 rows and 1 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad8x16AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
 
 // conv4x32AVX512 computes count tiles of 4 pixels and 2 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv4x32AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 
+// convGrad4x32AVX512 adds to 4 rows and 2 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad4x32AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+
 // conv4x16AVX512 computes count tiles of 4 pixels and 1 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv4x16AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
+
+// convGrad4x16AVX512 adds to 4 rows and 1 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad4x16AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
 
 // conv1x32AVX512 computes count tiles of 1 pixels and 2 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv1x32AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 
+// convGrad1x32AVX512 adds to 1 rows and 2 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad1x32AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+
 // conv1x16AVX512 computes count tiles of 1 pixels and 1 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv1x16AVX512(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
+
+// convGrad1x16AVX512 adds to 1 rows and 1 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad1x16AVX512(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
 
 // maxPool2AVX512 computes pixels outputs of 2x2 max-pooling with stride 2; AVX2 wants whole vectors of channels.
 //
@@ -172,40 +212,80 @@ func int8SumRowAVX2(sums *int32, row *uint8, pixels int, channels int)
 //go:noescape
 func conv6x16AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 
+// convGrad6x16AVX2 adds to 6 rows and 2 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad6x16AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+
 // conv6x8AVX2 computes count tiles of 6 pixels and 1 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv6x8AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
+
+// convGrad6x8AVX2 adds to 6 rows and 1 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad6x8AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
 
 // conv4x16AVX2 computes count tiles of 4 pixels and 2 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv4x16AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 
+// convGrad4x16AVX2 adds to 4 rows and 2 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad4x16AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+
 // conv4x8AVX2 computes count tiles of 4 pixels and 1 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv4x8AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
+
+// convGrad4x8AVX2 adds to 4 rows and 1 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad4x8AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
 
 // conv2x16AVX2 computes count tiles of 2 pixels and 2 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv2x16AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 
+// convGrad2x16AVX2 adds to 2 rows and 2 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad2x16AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+
 // conv2x8AVX2 computes count tiles of 2 pixels and 1 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv2x8AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
+
+// convGrad2x8AVX2 adds to 2 rows and 1 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad2x8AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
 
 // conv1x16AVX2 computes count tiles of 1 pixels and 2 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv1x16AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
 
+// convGrad1x16AVX2 adds to 1 rows and 2 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad1x16AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
+
 // conv1x8AVX2 computes count tiles of 1 pixels and 1 vectors of channels, the last vector of which has last.
 //
 //go:noescape
 func conv1x8AVX2(y *float32, x *float32, w *float32, bias *float32, windows *int, pixels *int, residual *float32, residuals *int, runs int, depth int, gap int, count int, last int, ahead int, stride int, low float32, high float32)
+
+// convGrad1x8AVX2 adds to 1 rows and 1 vectors of a weight gradient; the last vector has last lanes.
+//
+//go:noescape
+func convGrad1x8AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, lines int, xStep int, dyStep int, xGap int, last int)
 
 // maxPool2AVX2 computes pixels outputs of 2x2 max-pooling with stride 2; AVX2 wants whole vectors of channels.
 //

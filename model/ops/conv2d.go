@@ -67,6 +67,10 @@ func withBias(x FeatureMap, kernel, bias mat.Tensor) []mat.Tensor {
 func (f *conv2D[T]) Forward() (mat.Tensor, error) {
 	rows, depth := f.shape.N*f.shape.OutH*f.shape.OutW, f.depth()
 	f.y = make([]T, rows*f.cout)
+	if d := f.direct(); d != nil {
+		d.forward()
+		return newOutput(f.y, rows, f.cout), nil
+	}
 	w := kernels.RowMajor(values[T](f.kernel), depth, f.cout)
 	e := kernels.Epilogue[T]{Activation: f.act}
 	if f.bias != nil {
@@ -99,6 +103,10 @@ func (f *conv2D[T]) Backward(gy mat.Tensor) error {
 
 func (f *conv2D[T]) gradKernel(g []T) []T {
 	dw := make([]T, f.depth()*f.cout)
+	if d := f.direct(); d != nil {
+		d.gradKernel(any(dw).([]float32), any(g).([]float32))
+		return dw
+	}
 	f.eachBlock(func(cols []T, from, to int) {
 		a := kernels.RowMajor(cols, to-from, f.depth())
 		b := kernels.RowMajor(g[from*f.cout:to*f.cout], to-from, f.cout)
@@ -110,6 +118,10 @@ func (f *conv2D[T]) gradKernel(g []T) []T {
 func (f *conv2D[T]) gradInput(g []T) []T {
 	depth := f.depth()
 	dx := make([]T, f.x.Rows()*f.x.C)
+	if d := f.direct(); d != nil && f.shape.Stride == 1 {
+		d.gradInput(any(dx).([]float32), any(g).([]float32))
+		return dx
+	}
 	wt := kernels.RowMajor(values[T](f.kernel), depth, f.cout).T()
 	if f.pointwise() {
 		kernels.MatMul(dx, kernels.RowMajor(g, len(g)/f.cout, f.cout), wt, kernels.Epilogue[T]{})

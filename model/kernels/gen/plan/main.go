@@ -20,6 +20,7 @@ func main() {
 		int8SumRow(set)
 		for _, t := range tiles(set.heights32) {
 			conv32(set, t)
+			convGrad32(set, t)
 		}
 		maxPool32(set)
 	}
