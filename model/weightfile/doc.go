@@ -47,6 +47,8 @@
 //	                 see package model/plan
 //	provenance       JSON: {"key":"text",…}, optional: how the weights came about
 //	metrics          JSON, optional: what was measured
+//	base             JSON: {"name":"vgg16","sha256":"…"}, of a head only: the
+//	                 file with the tensors that this one lacks, see [Join]
 //	onesheet_sha256  64 lower-case hexadecimal digits, see below
 //
 // Other keys are kept and are nobody's business. A field inside one of the

@@ -2,6 +2,7 @@ package weightfile
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -60,9 +61,10 @@ type Calibration struct {
 var requiredKeys = []string{"format", "name", "architecture", "graph", "input", "genres", "prior", "thresholds", "calibration"}
 
 // Meta reads and checks our metadata. A file without them, such as another
-// program's, gives an error that names what is missing.
+// program's, gives an error that names what is missing, and so does a head
+// without its base, see Join.
 func (f *File) Meta() (*Meta, error) {
-	if err := f.checkKeys(); err != nil {
+	if err := errors.Join(f.checkKeys(), f.incomplete()); err != nil {
 		return nil, err
 	}
 	m := &Meta{Format: f.Metadata["format"], Name: f.Metadata["name"], Architecture: f.Metadata["architecture"]}

@@ -1,0 +1,121 @@
+package weightfile
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"strings"
+)
+
+// baseKey is the metadata key of a head: a file that lacks the tensors of a
+// base, which several networks share and which lies in a file of its own.
+const baseKey = "base"
+
+// Base names the file that a head is incomplete without.
+type Base struct {
+	Name   string `json:"name"`   // for people
+	SHA256 string `json:"sha256"` // of the base's file, 64 hexadecimal digits
+}
+
+// Base tells what a head is incomplete without; nil if the file is no head.
+func (f *File) Base() (*Base, error) {
+	text, ok := f.Metadata[baseKey]
+	if !ok {
+		return nil, nil
+	}
+	var b Base
+	if err := decodeStrictly(text, &b); err != nil {
+		return nil, fmt.Errorf("weight file: the metadata entry %q: %w", baseKey, err)
+	}
+	if err := checkText("its name", b.Name); err != nil {
+		return nil, fmt.Errorf("weight file: the metadata entry %q: %w", baseKey, err)
+	}
+	if sum, err := hex.DecodeString(b.SHA256); err != nil || len(sum) != sha256.Size {
+		return nil, fmt.Errorf("weight file: the metadata entry %q: its sha256 is %s, not 64 hexadecimal digits", baseKey, quoted(b.SHA256))
+	}
+	return &b, nil
+}
+
+// incomplete is the error for a head that is used by itself.
+func (f *File) incomplete() error {
+	b, err := f.Base()
+	if err != nil || b == nil {
+		return err
+	}
+	return fmt.Errorf("weight file: %s is a head only: it stands on %s (SHA-256 %s), which lies in a file of its own; join the two first",
+		quoted(f.Metadata["name"]), quoted(b.Name), b.SHA256)
+}
+
+// Split parts a weight file of ours: base gets the tensors whose names start
+// with prefix, and nothing that hangs on the rest, so that networks with the
+// same base give the same bytes. head gets the rest and names the base by its
+// SHA-256.
+func Split(data []byte, prefix, baseName string) (head, base []byte, err error) {
+	f, err := Parse(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	if _, err := f.Meta(); err != nil {
+		return nil, nil, err
+	}
+	lower := &File{Metadata: map[string]string{"format": Format, "name": baseName}}
+	upper := &File{Metadata: maps.Clone(f.Metadata)}
+	for _, t := range f.Tensors {
+		part := upper
+		if strings.HasPrefix(t.Name, prefix) {
+			part = lower
+		}
+		part.Tensors = append(part.Tensors, t)
+	}
+	if len(lower.Tensors) == 0 || len(upper.Tensors) == 0 {
+		return nil, nil, fmt.Errorf("weight file: of %d tensors %d have names that start with %q: there is nothing to part", len(f.Tensors), len(lower.Tensors), prefix)
+	}
+	if base, err = bytesOf(lower); err != nil {
+		return nil, nil, err
+	}
+	if upper.Metadata[baseKey], err = encode(Base{baseName, sumOf(base)}); err != nil {
+		return nil, nil, err
+	}
+	head, err = bytesOf(upper)
+	return head, base, err
+}
+
+// Join puts a head on its base and gives the whole weight file. The base must
+// be the very file that the head names.
+func Join(head, base []byte) ([]byte, error) {
+	upper, err := Parse(head)
+	if err != nil {
+		return nil, err
+	}
+	want, err := upper.Base()
+	if err != nil {
+		return nil, err
+	}
+	if want == nil {
+		return nil, fmt.Errorf("weight file: %s stands on no base: it is whole by itself", quoted(upper.Metadata["name"]))
+	}
+	if sum := sumOf(base); sum != want.SHA256 {
+		return nil, fmt.Errorf("weight file: %s stands on %s with SHA-256 %s; the base given has %d bytes with SHA-256 %s: get the right one",
+			quoted(upper.Metadata["name"]), quoted(want.Name), want.SHA256, len(base), sum)
+	}
+	lower, err := Parse(base)
+	if err != nil {
+		return nil, fmt.Errorf("the base %s: %w", quoted(want.Name), err)
+	}
+	delete(upper.Metadata, baseKey)
+	upper.Tensors = append(lower.Tensors, upper.Tensors...)
+	return bytesOf(upper)
+}
+
+func bytesOf(f *File) ([]byte, error) {
+	var b bytes.Buffer
+	err := Write(&b, f)
+	return b.Bytes(), err
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
