@@ -126,13 +126,14 @@ func (m *Model) plans(precision string, workers int) ([]func() error, error) {
 	if precision == Int8 {
 		return m.int8Plans(n, rgb, workers)
 	}
+	p, err := plan.Float(n)
+	if err != nil {
+		return nil, err
+	}
 	runs := make([]func() error, workers)
 	for i := range runs {
-		p, err := plan.Float(n)
-		if err != nil {
-			return nil, err
-		}
-		runs[i] = func() error { _, err := p.Run(rgb); return err }
+		r := p.NewRunner()
+		runs[i] = func() error { _, err := r.Run(rgb); return err }
 	}
 	return runs, nil
 }

@@ -41,9 +41,9 @@ func BenchmarkFloat(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		rgb := scene(n.Input, 1)
+		r, rgb := f.NewRunner(), scene(n.Input, 1)
 		benchmark(b, name, n, func() {
-			if _, err := f.Run(rgb); err != nil {
+			if _, err := r.Run(rgb); err != nil {
 				b.Fatal(err)
 			}
 		})

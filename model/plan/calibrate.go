@@ -99,13 +99,13 @@ func (f *FloatPlan) activations(seen []*histogram, method string, choose func(*h
 
 // distance is the mean squared difference of the logits of two plans.
 func (f *FloatPlan) distance(p *Plan, pictures [][]byte) (float64, error) {
-	sum, r := 0.0, p.NewRunner()
+	sum, exact, rounded := 0.0, f.NewRunner(), p.NewRunner()
 	for _, rgb := range pictures {
-		want, err := f.Run(rgb)
+		want, err := exact.Run(rgb)
 		if err != nil {
 			return 0, err
 		}
-		got, err := r.Run(rgb)
+		got, err := rounded.Run(rgb)
 		if err != nil {
 			return 0, err
 		}
@@ -114,7 +114,7 @@ func (f *FloatPlan) distance(p *Plan, pictures [][]byte) (float64, error) {
 			sum += d * d
 		}
 	}
-	return sum / float64(len(pictures)*p.logits.n), nil
+	return sum / float64(len(pictures)*p.Outputs()), nil
 }
 
 // histograms counts the values of all nodes that Compile wants ranges of, in two
@@ -126,15 +126,15 @@ func (f *FloatPlan) histograms(pictures [][]byte) ([]*histogram, error) {
 			seen[i] = &histogram{act: n.act}
 		}
 	}
-	defer func() { f.observe = nil }()
+	r := f.NewRunner()
 	for _, count := range []func(*histogram, []float32){(*histogram).reach, (*histogram).count} {
-		f.observe = func(node int, values []float32) {
+		r.observe = func(node int, values []float32) {
 			if h := seen[node]; h != nil {
 				count(h, values)
 			}
 		}
 		for _, rgb := range pictures {
-			if _, err := f.Run(rgb); err != nil {
+			if _, err := r.Run(rgb); err != nil {
 				return nil, err
 			}
 		}

@@ -23,16 +23,17 @@ func TestCalibrateFindsTheValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.observe = func(node int, values []float32) {
+	r := f.NewRunner()
+	r.observe = func(node int, values []float32) {
 		name := f.program.nodes[node].name
 		for _, v := range values {
-			if r, ok := whole.Ranges[name]; ok && (float64(v) < r.Low || float64(v) > r.High) {
-				t.Fatalf("%s gives %g, outside %v", name, v, r)
+			if w, ok := whole.Ranges[name]; ok && (float64(v) < w.Low || float64(v) > w.High) {
+				t.Fatalf("%s gives %g, outside %v", name, v, w)
 			}
 		}
 	}
 	for _, rgb := range pictures {
-		if _, err := f.Run(rgb); err != nil {
+		if _, err := r.Run(rgb); err != nil {
 			t.Fatal(err)
 		}
 	}

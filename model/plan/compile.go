@@ -36,6 +36,9 @@ type vector struct{ offset, n int }
 
 func (v vector) of(m *memory) []float32 { return m.floats[v.offset : v.offset+v.n : v.offset+v.n] }
 
+// Outputs is the number of logits.
+func (p *Plan) Outputs() int { return p.logits.n }
+
 // compiler builds a plan node by node.
 type compiler struct {
 	*program

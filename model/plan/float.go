@@ -7,22 +7,15 @@ import (
 	"onesheet/model/weightfile"
 )
 
-// FloatPlan runs a network in float32, for one picture at a time. It is not safe
-// for use from several goroutines at once.
+// FloatPlan is a network compiled to float32. It does not change and may be used
+// from several goroutines at once, each with a FloatRunner of its own.
 type FloatPlan struct {
 	program *program
-	input   []float32 // [H,W,3]
+	picture vector // [H,W,3], normalized
 	levels  [3][256]float32
-	steps   []floatStep
-	logits  []float32
-	// observe, if set, is told the output of each node.
-	observe func(node int, values []float32)
-}
-
-// floatStep is a node made ready: run computes its output.
-type floatStep struct {
-	out []float32
-	run func()
+	outputs []vector // of the nodes
+	steps   []step   // likewise
+	floats  int      // that a runner needs
 }
 
 // Float compiles a network to float32.
@@ -32,15 +25,14 @@ func Float(n Network) (*FloatPlan, error) {
 		return nil, err
 	}
 	f := &FloatPlan{program: p, levels: levels(n.Input)}
-	arena := f.layOut()
+	f.layOut()
 	for i := range p.nodes {
-		step, err := f.step(i, arena)
+		s, err := f.step(i)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("plan: operation %q: %w", p.nodes[i].name, err)
 		}
-		f.steps = append(f.steps, step)
+		f.steps = append(f.steps, s)
 	}
-	f.logits = f.steps[len(f.steps)-1].out
 	return f, nil
 }
 
@@ -54,78 +46,52 @@ func levels(in weightfile.Input) (table [3][256]float32) {
 	return table
 }
 
-// floatArena is where the nodes' outputs lie.
-type floatArena struct {
-	memory []float32
-	at     []int
-}
-
-func (f *FloatPlan) layOut() *floatArena {
+// layOut gives the picture and each node's output its place.
+func (f *FloatPlan) layOut() {
 	sizes := make([]int, len(f.program.nodes))
 	for i, n := range f.program.nodes {
 		sizes[i] = n.shape.Values()
 	}
 	at, total := f.program.place(sizes)
-	f.input = make([]float32, f.program.network.picture().Values())
-	return &floatArena{memory: make([]float32, total), at: at}
+	f.picture = vector{total, f.program.network.picture().Values()}
+	f.floats = total + f.picture.n
+	for i, size := range sizes {
+		f.outputs = append(f.outputs, vector{at[i], size})
+	}
 }
 
 // of is the output of node i, or the picture.
-func (f *FloatPlan) of(i int, a *floatArena) []float32 {
+func (f *FloatPlan) of(i int) vector {
 	if i == picture {
-		return f.input
+		return f.picture
 	}
-	size := f.program.nodes[i].shape.Values()
-	return a.memory[a.at[i] : a.at[i]+size : a.at[i]+size]
+	return f.outputs[i]
 }
+
+// Outputs is the number of logits.
+func (f *FloatPlan) Outputs() int { return f.outputs[len(f.outputs)-1].n }
 
 // step makes node i ready.
-func (f *FloatPlan) step(i int, a *floatArena) (floatStep, error) {
+func (f *FloatPlan) step(i int) (step, error) {
 	n := &f.program.nodes[i]
-	x, y := f.of(n.in[0], a), f.of(i, a)
-	var residual []float32
-	if n.residual != none {
-		residual = f.of(n.residual, a)
-	}
+	x, y := f.of(n.in[0]), f.of(i)
 	switch n.kind {
 	case convolve:
-		run, err := f.convolution(n, y, x, residual)
-		return floatStep{y, run}, err
+		return f.convolution(n, y, x)
 	case depthwise:
-		run, err := f.depthwise(n, y, x)
-		return floatStep{y, run}, err
+		return f.depthwise(n, y, x)
 	case maxPool:
 		s := n.poolShape()
-		return floatStep{y, func() { kernels.MaxPool(y, x, s) }}, nil
+		return func(m *memory) { kernels.MaxPool(y.of(m), x.of(m), s) }, nil
 	case addition:
-		b := f.of(n.in[1], a)
-		return floatStep{y, func() { floatAdd(y, x, b, n.act) }}, nil
+		b := f.of(n.in[1])
+		return func(m *memory) { floatAdd(y.of(m), x.of(m), b.of(m), n.act) }, nil
 	default:
-		return floatStep{y, func() { floatAverage(y, x) }}, nil
+		return func(m *memory) { floatAverage(y.of(m), x.of(m)) }, nil
 	}
 }
 
-// Run computes the logits of a picture, rgb [H,W,3]. They are overwritten by the
-// next run.
-func (f *FloatPlan) Run(rgb []byte) ([]float32, error) {
-	if len(rgb) != len(f.input) {
-		return nil, fmt.Errorf("plan: the picture has %d bytes, the network takes %d", len(rgb), len(f.input))
-	}
-	for i := 0; i+2 < len(rgb); i += 3 {
-		f.input[i] = f.levels[0][rgb[i]]
-		f.input[i+1] = f.levels[1][rgb[i+1]]
-		f.input[i+2] = f.levels[2][rgb[i+2]]
-	}
-	for i, s := range f.steps {
-		s.run()
-		if f.observe != nil {
-			f.observe(i, s.out)
-		}
-	}
-	return f.logits, nil
-}
-
-func (f *FloatPlan) convolution(n *node, y, x, residual []float32) (func(), error) {
+func (f *FloatPlan) convolution(n *node, y, x vector) (step, error) {
 	l, err := f.program.layer(n)
 	if err != nil {
 		return nil, err
@@ -133,17 +99,21 @@ func (f *FloatPlan) convolution(n *node, y, x, residual []float32) (func(), erro
 	w, bias := l.float32s()
 	s := n.convShape()
 	k := kernels.NewConvKernel(w, bias, s.KH, s.KW, s.C, n.shape.C)
-	return func() { kernels.Conv(y, x, k, s, residual, n.act) }, nil
+	if n.residual == none {
+		return func(m *memory) { kernels.Conv(y.of(m), x.of(m), k, s, nil, n.act) }, nil
+	}
+	residual := f.of(n.residual)
+	return func(m *memory) { kernels.Conv(y.of(m), x.of(m), k, s, residual.of(m), n.act) }, nil
 }
 
-func (f *FloatPlan) depthwise(n *node, y, x []float32) (func(), error) {
+func (f *FloatPlan) depthwise(n *node, y, x vector) (step, error) {
 	l, err := f.program.layer(n)
 	if err != nil {
 		return nil, err
 	}
 	kernel, bias := l.float32s()
 	s := kernels.DepthwiseShape(n.convShape())
-	return func() { kernels.Depthwise(y, x, kernel, bias, s, n.act) }, nil
+	return func(m *memory) { kernels.Depthwise(y.of(m), x.of(m), kernel, bias, s, n.act) }, nil
 }
 
 // convShape is the shape of a convolution of one picture.

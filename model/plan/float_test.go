@@ -1,6 +1,10 @@
 package plan
 
-import "testing"
+import (
+	"slices"
+	"sync"
+	"testing"
+)
 
 // TestFloatPlanMeetsTheReference: folding and fusing change the order of a few
 // float32 operations and nothing else.
@@ -13,10 +17,11 @@ func TestFloatPlanMeetsTheReference(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			r := f.NewRunner()
 			for seed := range uint64(2) {
 				rgb := scene(in, seed)
 				want := reference(t, net, in, rgb)
-				got, err := f.Run(rgb)
+				got, err := r.Run(rgb)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -27,4 +32,31 @@ func TestFloatPlanMeetsTheReference(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestFloatRunnersDoNotMeet: runners of one plan share its weights alone.
+func TestFloatRunnersDoNotMeet(t *testing.T) {
+	_, n := random(t, oddities(), half(23, 17), 1)
+	f, err := Float(n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for seed := range uint64(4) {
+		rgb := scene(n.Input, seed)
+		want, err := f.NewRunner().Run(rgb)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := f.NewRunner()
+		all.Go(func() {
+			for range 20 {
+				if got, err := r.Run(rgb); err != nil || !slices.Equal(got, want) {
+					t.Errorf("picture %d: %v, error %v, want %v", seed, got, err, want)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
 }

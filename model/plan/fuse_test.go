@@ -153,7 +153,7 @@ func TestRunRefusesOtherSizes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Run(nil); err == nil || !strings.Contains(err.Error(), "0 bytes") {
+	if _, err := f.NewRunner().Run(nil); err == nil || !strings.Contains(err.Error(), "0 bytes") {
 		t.Errorf("error %v", err)
 	}
 }
