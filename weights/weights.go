@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+
+	"onesheet/model/weightfile"
 )
 
 // The pattern takes manifest.json and every .safetensors file. It is written
@@ -35,7 +37,8 @@ func Names() []string {
 }
 
 // Open returns the weight file of the named model, or of the default model
-// when name is empty. The bytes are checked against the manifest.
+// when name is empty. The bytes are checked against the manifest, and a head is
+// joined with its base.
 func Open(name string) ([]byte, error) {
 	return open(files, name)
 }
@@ -49,17 +52,60 @@ func open(from fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := fs.ReadFile(from, m.File)
+	data, err := read(from, m.Name, m.File, m.SHA256, m.Bytes)
+	if err != nil || m.Base == nil {
+		return data, err
+	}
+	base, err := read(from, m.Name, m.Base.File, m.Base.SHA256, m.Base.Bytes)
+	if err != nil {
+		return nil, err
+	}
+	if data, err = weightfile.Join(data, base); err != nil {
+		return nil, fmt.Errorf("weights: %s: %w", m.Name, err)
+	}
+	return data, nil
+}
+
+// read returns a file of a model after checking it against the manifest.
+func read(from fs.FS, model, file, wantSum string, wantBytes int64) ([]byte, error) {
+	data, err := fs.ReadFile(from, file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("weights: %s is in the manifest, but its file %s is not here", m.Name, m.File)
+		return nil, fmt.Errorf("weights: %s is in the manifest, but its file %s is not here", model, file)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("weights: %w", err)
 	}
-	if int64(len(data)) != m.Bytes || sum(data) != m.SHA256 {
-		return nil, fmt.Errorf("weights: the file of %s is not the one in the manifest: it has %d bytes with SHA-256 %s, the manifest says %d and %s", m.Name, len(data), sum(data), m.Bytes, m.SHA256)
+	if int64(len(data)) != wantBytes || sum(data) != wantSum {
+		return nil, fmt.Errorf("weights: the file %s of %s is not the one in the manifest: it has %d bytes with SHA-256 %s, the manifest says %d and %s",
+			file, model, len(data), sum(data), wantBytes, wantSum)
 	}
 	return data, nil
+}
+
+// Files returns every file that the manifest names, by its name, checked: the
+// files of models as they lie here, and each base once.
+func Files() (map[string][]byte, error) {
+	return allFiles(files)
+}
+
+func allFiles(from fs.FS) (map[string][]byte, error) {
+	manifest, err := readManifest(from)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string][]byte{}
+	for _, m := range manifest.Models {
+		if all[m.File], err = read(from, m.Name, m.File, m.SHA256, m.Bytes); err != nil {
+			return nil, err
+		}
+		if m.Base == nil || all[m.Base.File] != nil {
+			continue
+		}
+		if all[m.Base.File], err = read(from, m.Name, m.Base.File, m.Base.SHA256, m.Base.Bytes); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // Find returns the named model, or the default model when name is empty. Its

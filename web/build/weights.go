@@ -16,12 +16,12 @@ func addWeights(s site) error {
 	if err != nil {
 		return err
 	}
-	for _, model := range manifest.Models {
-		data, err := weights.Open(model.Name)
-		if err != nil {
-			return err
-		}
-		s["weights/"+model.File] = data
+	files, err := weights.Files()
+	if err != nil {
+		return err
+	}
+	for name, data := range files {
+		s["weights/"+name] = data
 	}
 	if len(manifest.Models) == 0 {
 		fmt.Fprintln(os.Stderr, "web/build: the weights' manifest lists no models: this site cannot classify")

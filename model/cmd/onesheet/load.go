@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -55,7 +56,29 @@ func weightBytes(nameOrFile string) ([]byte, error) {
 	case info.Size() > maxWeights:
 		return nil, fmt.Errorf("model %s has %d bytes, at most %d are allowed", nameOrFile, info.Size(), int64(maxWeights))
 	}
-	return os.ReadFile(nameOrFile)
+	data, err := os.ReadFile(nameOrFile)
+	if err != nil {
+		return nil, err
+	}
+	return onItsBase(data, filepath.Dir(nameOrFile))
+}
+
+// onItsBase joins a head with its base, which lies in the same folder; other
+// weight files stay as they are.
+func onItsBase(data []byte, dir string) ([]byte, error) {
+	f, err := weightfile.Parse(data)
+	if err != nil {
+		return data, nil // told by whoever loads it
+	}
+	base, err := f.Base()
+	if err != nil || base == nil {
+		return data, err
+	}
+	below, err := os.ReadFile(filepath.Join(dir, filepath.Base(base.Name)+weights.Extension))
+	if err != nil {
+		return nil, fmt.Errorf("model: these weights are a head on %s: %w", base.Name, err)
+	}
+	return weightfile.Join(data, below)
 }
 
 func unknownModel(nameOrFile string) error {

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"onesheet/model/weightfile"
 	"onesheet/weights"
 )
 
@@ -39,5 +41,29 @@ func TestLoadRefuses(t *testing.T) {
 		if _, err := loadModel(path); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one with %q", path, err, want)
 		}
+	}
+}
+
+func TestLoadHeadFindsItsBase(t *testing.T) {
+	whole, err := os.ReadFile(tiny(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, base, err := weightfile.Split(whole, "head/kernel", "drawn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	path := save(t, filepath.Join(dir, "tiny.safetensors"), string(head))
+	if _, err := loadModel(path); err == nil || !strings.Contains(err.Error(), "a head on drawn") {
+		t.Errorf("without its base: %v", err)
+	}
+	save(t, filepath.Join(dir, "drawn.safetensors"), string(base[:len(base)-1]))
+	if _, err := loadModel(path); err == nil || !strings.Contains(err.Error(), "get the right one") {
+		t.Errorf("with a wrong base: %v", err)
+	}
+	save(t, filepath.Join(dir, "drawn.safetensors"), string(base))
+	if c, err := loadModel(path); err != nil || c.Name() != "tiny" {
+		t.Errorf("with its base: %v", err)
 	}
 }
