@@ -5,7 +5,8 @@
 //
 //	labels.csv   Id, File, Split, Title, Year, Genre ("Drama|Romance"), then the genres
 //	train.csv    Id, Genre ("['Drama', 'Romance']"), then the genres; the study's own list:
-//	             the picture is Images/<Id>.jpg and every film belongs to the split "train"
+//	             the picture is Images/<Id>.jpg and every film belongs to the split "train",
+//	             until Dataset.Divide is called
 //
 // Label lists are made by hand and by many people, so a bad line does not stop
 // the reading: it is left out, or repaired, and told in Dataset.Problems.
@@ -26,6 +27,9 @@ const (
 	StudyFile  = "train.csv"
 )
 
+// studyFolder is where the pictures of the study's own list are.
+const studyFolder = "Images"
+
 // Sample is one poster and what is known of its film.
 type Sample struct {
 	ID     string
@@ -43,6 +47,8 @@ type Dataset struct {
 	Genres   []string // in the order of the list's columns
 	Samples  []Sample // in the order of the list's lines
 	Problems []Problem
+	// Undivided says that the list has no splits; all samples are in "train".
+	Undivided bool
 }
 
 // Open reads labels.csv of the folder dir, or train.csv where there is no
@@ -109,19 +115,13 @@ func (d *Dataset) Path(s Sample) string {
 	return filepath.Join(d.Dir, filepath.FromSlash(s.File))
 }
 
-// CheckFiles looks for the picture of every sample and lists those that are
-// missing or are not regular files. It does not decode them; LoadPixels does.
-func (d *Dataset) CheckFiles() []Problem {
+// CheckFiles looks for the pictures of samples and lists those that are missing
+// or are not regular files. It does not decode them; LoadPixels does.
+func (d *Dataset) CheckFiles(samples []Sample) []Problem {
 	var found problems
-	for _, s := range d.Samples {
-		info, err := os.Stat(d.Path(s))
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			found.add(MissingFile, s.Line, "picture file does not exist")
-		case err != nil:
-			found.add(MissingFile, s.Line, "picture file cannot be looked at: %v", err)
-		case !info.Mode().IsRegular():
-			found.add(MissingFile, s.Line, "picture is not a regular file")
+	for _, s := range samples {
+		if err := checkRegular(d.Path(s)); err != nil {
+			found.addPicture(s, err)
 		}
 	}
 	return found.list

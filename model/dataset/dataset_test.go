@@ -102,6 +102,9 @@ func TestProblemsOfLines(t *testing.T) {
 		{"absolute file", "tt2,/etc/passwd,test,Two,2000,War,0,0,1", BadPath, false},
 		{"backslashes", `tt2,..\b.webp,test,Two,2000,War,0,0,1`, BadPath, false},
 		{"file of another film", "tt2,a.webp,test,Two,2000,War,0,0,1", BadPath, false},
+		{"file of another film by a detour", "tt2,x/../a.webp,test,Two,2000,War,0,0,1", BadPath, false},
+		{"the folder itself", "tt2,.,test,Two,2000,War,0,0,1", BadPath, false},
+		{"two labels of one line", "tt2,b.webp,test,Two,2000,War,x,,1", BadLabel, false},
 		{"empty split", "tt2,b.webp,,Two,2000,War,0,0,1", BadSplit, false},
 		{"label 2", "tt2,b.webp,test,Two,2000,War,0,0,2", BadLabel, false},
 		{"empty label", "tt2,b.webp,test,Two,2000,War,0,,1", BadLabel, false},
@@ -121,7 +124,7 @@ func TestProblemsOfLines(t *testing.T) {
 			if len(d.Problems) != 1 {
 				t.Fatalf("problems %v, want one", d.Problems)
 			}
-			if p := d.Problems[0]; p.Kind != c.kind || p.Count != 1 || !reflect.DeepEqual(p.Lines, []int{3}) {
+			if p := d.Problems[0]; p.Kind != c.kind || p.Count != 1 || len(p.Places) != 1 || p.Places[0].Line != 3 {
 				t.Errorf("got %+v, want kind %q, once, on line 3", p, c.kind)
 			}
 		})
@@ -144,15 +147,21 @@ func TestMissingColumns(t *testing.T) {
 
 func TestUnusableLists(t *testing.T) {
 	cases := []struct{ name, text, want string }{
-		{"empty", "", "is empty"},
+		{"empty", "", "is empty: it must begin with a header line such as Id,File,Split,Title,Year,Genre,Action,"},
 		{"no id", "File,Action\na,1\n", "no column Id"},
-		{"no file", "Id,Action\ntt1,1\n", "no column File"},
+		{"no file", "Id,Action\ntt1,1\n", "no column File among its first ones"},
+		{"lower case", "id,file,Action\ntt1,a,1\n", "upper and lower case matter"},
+		{"semicolons", "Id;File;Split;Action\n", "save the list as CSV with commas"},
+		{"tabs", "Id\tFile\tSplit\tAction\n", "save the list as CSV with commas"},
+		{"UTF-16", "\xff\xfeI\x00d\x00,\x00F\x00", "save it as CSV, encoded as UTF-8"},
+		{"a spreadsheet", "PK\x03\x04\x14\x00\x06", "save it as CSV"},
+		{"no header", "tt1,a.webp,train,One,1999,Drama,0,1,0\n", "the header is missing"},
 		{"no genres", "Id,File,Split\ntt1,a,test\n", "no genre columns"},
-		{"genre twice", "Id,File,War,War\n", "there twice"},
-		{"nameless genre", "Id,File,War,\n", "empty"},
-		{"fixed column too late", "Id,File,War,Split\n", "fixed column"},
+		{"genre twice", "Id,File,War,War\n", `genre column "War" is there twice`},
+		{"nameless genre", "Id,File,War,\n", "column 4 has no name"},
+		{"misspelt fixed column", "Id,File,Spilt,Title,War\n", `Title stands after "Spilt", which was taken for a genre`},
 		{"no films", labelsHeader, "no films"},
-		{"only bad lines", labelsHeader + "tt1,a.webp\n", "2 cells"},
+		{"only bad lines", labelsHeader + "tt1,a.webp\ntt2,b.webp,,,,,0,0,7\n", "it must have 9 cells, as the header has; left out (1 line: 2 has 2)\n  bad split: "},
 		{"too many genres", "Id,File" + strings.Repeat(",x", maxGenres+1) + "\n", "genre columns, at most"},
 	}
 	for _, c := range cases {
@@ -165,28 +174,20 @@ func TestUnusableLists(t *testing.T) {
 	}
 }
 
+// The Id of the study's list is all that leads to the picture.
+func TestStudyIdsMustStayInImages(t *testing.T) {
+	for _, id := range []string{"../../etc/passwd", "../tt9", "sub/tt9", "/tt9", `..\tt9`, "a\x00b"} {
+		d := open(t, folder(t, map[string]string{StudyFile: "Id,Genre,War\n" + id + ",['War'],1\ntt1,['War'],1\n"}))
+		if len(d.Samples) != 1 || len(d.Problems) != 1 || d.Problems[0].Kind != BadPath || d.Problems[0].Places[0].Line != 2 {
+			t.Errorf("%q: samples %+v, problems %v; want the second film only", id, d.Samples, d.Problems)
+		}
+	}
+}
+
 func TestOpenWithoutList(t *testing.T) {
 	_, err := Open(t.TempDir())
 	if err == nil || !strings.Contains(err.Error(), LabelsFile) || !strings.Contains(err.Error(), StudyFile) {
 		t.Errorf("error %v, want one that names both label lists", err)
-	}
-}
-
-func TestEqualProblemsAreJoined(t *testing.T) {
-	text := labelsHeader + "tt0,a.webp,train,One,1999,Drama,0,1,0\n"
-	for range 50 {
-		text += "x,y\n"
-	}
-	d := open(t, folder(t, map[string]string{LabelsFile: text}))
-	if len(d.Problems) != 1 {
-		t.Fatalf("%d problems, want one", len(d.Problems))
-	}
-	p := d.Problems[0]
-	if p.Count != 50 || len(p.Lines) != maxLines || p.Lines[0] != 3 {
-		t.Errorf("got %+v, want a count of 50 and the first %d lines", p, maxLines)
-	}
-	if s := p.String(); !strings.Contains(s, "50 lines: 3, 4, ") || !strings.HasSuffix(s, "…)") {
-		t.Errorf("said %q", s)
 	}
 }
 
@@ -229,9 +230,13 @@ func TestCheckFiles(t *testing.T) {
 			"tt3,sub,train,Three,1999,Drama,0,1,0\n",
 		"a.webp": "x", "sub/b": "x",
 	})
+	d := open(t, dir)
 	var lines []int
-	for _, p := range open(t, dir).CheckFiles() {
-		lines = append(lines, p.Lines...)
+	for _, p := range d.CheckFiles(d.Samples) {
+		if p.Kind != MissingPicture {
+			t.Errorf("kind %q, want %q", p.Kind, MissingPicture)
+		}
+		lines = append(lines, p.Places[0].Line)
 	}
 	if want := []int{3, 4}; !reflect.DeepEqual(lines, want) {
 		t.Errorf("problems on lines %v, want %v", lines, want)
@@ -268,7 +273,7 @@ func TestStudyData(t *testing.T) {
 	if want := map[int]int{1: 1321, 2: 2239, 3: 3682}; !reflect.DeepEqual(perLabels, want) {
 		t.Errorf("posters by number of genres %v, want %v", perLabels, want)
 	}
-	if missing := d.CheckFiles(); len(missing) > 0 {
+	if missing := d.CheckFiles(d.Samples); len(missing) > 0 {
 		t.Errorf("missing pictures: %v", missing)
 	}
 }

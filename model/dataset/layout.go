@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxGenres bounds the header line: no label list has thousands of genres,
@@ -56,15 +57,54 @@ func parseHeader(l layout, cells []string, found *problems) (*header, error) {
 		h.firstGenre = i + 1
 	}
 	for _, name := range l.fixed {
-		if _, ok := h.column[name]; ok {
+		if h.has(name) {
 			continue
 		}
 		if slices.Contains(l.needed, name) {
-			return nil, fmt.Errorf("line 1: the header has no column %s: it must begin with %s", name, strings.Join(l.fixed, ","))
+			return nil, fmt.Errorf("line 1: %s", h.advice(name, cells))
 		}
-		found.add(MissingColumn, 1, "the header has no column %s", name)
+		found.add(MissingColumn, 1, "the header has no column "+name, "")
 	}
 	return h, h.takeGenres(cells[h.firstGenre:])
+}
+
+func (h *header) has(column string) bool {
+	_, ok := h.column[column]
+	return ok
+}
+
+// wanted describes the header that a list must begin with.
+func (l layout) wanted() string {
+	return fmt.Sprintf("a header line such as %s,Action,Adventure,…", strings.Join(l.fixed, ","))
+}
+
+// advice tells what is wrong with a header that lacks a needed column.
+func (h *header) advice(missing string, cells []string) string {
+	first := strings.Join(cells, ",")
+	wrong := fmt.Sprintf("the header has no column %s among its first ones", missing)
+	switch {
+	case strings.ContainsAny(first, "\x00\ufffd") || !utf8.ValidString(first):
+		wrong = "the file is not UTF-8 text: save it as CSV, encoded as UTF-8"
+	case len(cells) == 1 && strings.ContainsAny(first, ";\t|"):
+		wrong = "the cells are not separated by commas: save the list as CSV with commas"
+	case slices.ContainsFunc(cells, h.isFixedButForCase):
+		wrong += ": upper and lower case matter"
+	case len(cells) > 1 && isData(cells):
+		wrong = "the header is missing: this is a film already"
+	}
+	return fmt.Sprintf("%s (it is %s); the file must begin with %s", wrong, quote(first), h.wanted())
+}
+
+// isFixedButForCase reports whether a cell names a fixed column in other letters.
+func (h *header) isFixedButForCase(cell string) bool {
+	cell = strings.TrimSpace(cell)
+	return slices.ContainsFunc(h.fixed, func(name string) bool { return cell != name && strings.EqualFold(cell, name) })
+}
+
+// isData reports whether a line ends as a film's line does, with a label.
+func isData(cells []string) bool {
+	last := strings.TrimSpace(cells[len(cells)-1])
+	return last == "0" || last == "1"
 }
 
 func (h *header) takeGenres(cells []string) error {
@@ -74,10 +114,15 @@ func (h *header) takeGenres(cells []string) error {
 	if len(cells) > maxGenres {
 		return fmt.Errorf("line 1: the header has %d genre columns, at most %d are allowed", len(cells), maxGenres)
 	}
-	for _, cell := range cells {
+	for i, cell := range cells {
 		name := strings.TrimSpace(cell)
-		if name == "" || slices.Contains(h.genres, name) || slices.Contains(h.fixed, name) {
-			return fmt.Errorf("line 1: genre column %q is empty, there twice, or named like a fixed column", name)
+		switch {
+		case name == "":
+			return fmt.Errorf("line 1: column %d has no name", h.firstGenre+i+1)
+		case slices.Contains(h.genres, name):
+			return fmt.Errorf("line 1: the genre column %s is there twice", quote(name))
+		case slices.Contains(h.fixed, name):
+			return fmt.Errorf("line 1: the column %s stands after %s, which was taken for a genre: is that misspelt? The file must begin with %s", name, quote(cells[0]), h.wanted())
 		}
 		h.genres = append(h.genres, name)
 	}

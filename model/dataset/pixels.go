@@ -2,10 +2,8 @@ package dataset
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"runtime"
 	"sync"
@@ -71,7 +69,7 @@ func (p *Pixels) drop(failures []error) []Problem {
 	var kept []Sample
 	for i, s := range p.Samples {
 		if failures[i] != nil {
-			found.add(BadPicture, s.Line, "%s: %v", s.File, failures[i])
+			found.addPicture(s, failures[i])
 			continue
 		}
 		copy(p.data[len(kept)*p.size():], p.At(i))
@@ -106,14 +104,8 @@ func readPicture(path string, height, width int, dst []byte) error {
 // then tells that it is too large. Only regular files are opened; a pipe would
 // never end.
 func readLimited(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, errors.New("the file does not exist")
-	case err != nil:
+	if err := checkRegular(path); err != nil {
 		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, errors.New("not a regular file")
 	}
 	f, err := os.Open(path)
 	if err != nil {

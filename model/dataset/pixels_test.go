@@ -11,6 +11,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 )
 
@@ -48,8 +49,10 @@ func TestLoadPixels(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := os.Remove(filepath.Join(d.Dir, "17.png")); err != nil {
-		t.Fatal(err)
+	for _, path := range []string{"17.png", "30.png"} {
+		if err := os.Remove(filepath.Join(d.Dir, path)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	var steps []int
 	p, problems, err := LoadPixels(context.Background(), d, d.Samples, 4, 3, func(done, total int) {
@@ -61,9 +64,14 @@ func TestLoadPixels(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkGallery(t, p, 37)
-	if len(problems) != 3 || problems[0].Lines[0] != 7 || problems[1].Lines[0] != 19 || problems[2].Lines[0] != 41 {
-		t.Errorf("problems %v, want those of lines 7, 19 and 41", problems)
+	checkGallery(t, p, 36)
+	want := []Problem{
+		{BadPicture, "the file is no picture of a format that can be read", []Place{{7, `"5.png"`}}, 1},
+		{MissingPicture, "the file does not exist", []Place{{19, `"17.png"`}, {32, `"30.png"`}}, 2},
+		{BadPicture, "the file is empty", []Place{{41, `"39.png"`}}, 1},
+	}
+	if !reflect.DeepEqual(problems, want) {
+		t.Errorf("problems %v, want %v", problems, want)
 	}
 	if len(steps) != 40 || steps[39] != 40 {
 		t.Errorf("progress %v, want 1 to 40", steps)

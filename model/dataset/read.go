@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -30,7 +31,7 @@ func read(r io.Reader, l layout) (*Dataset, error) {
 	table, limit := newTable(r)
 	cells, err := table.Read()
 	if errors.Is(err, io.EOF) {
-		return nil, errors.New("the file is empty: it must begin with a header line")
+		return nil, fmt.Errorf("the file is empty: it must begin with %s", l.wanted())
 	}
 	if err != nil {
 		return nil, fmt.Errorf("the header cannot be read: %w", err)
@@ -40,6 +41,7 @@ func read(r io.Reader, l layout) (*Dataset, error) {
 		return nil, err
 	}
 	lr.data.Genres = lr.genres
+	lr.data.Undivided = !lr.has("Split")
 	if err := lr.readRows(table, len(cells)); err != nil {
 		return nil, err
 	}
@@ -70,8 +72,7 @@ func (lr *reader) noSamples() error {
 	if len(lr.found.list) == 0 {
 		return errors.New("the file has a header and no films")
 	}
-	last := lr.found.list[len(lr.found.list)-1]
-	return fmt.Errorf("no line of the file can be used, for example: %s", last)
+	return fmt.Errorf("no line of the file can be used: %s", strings.Join(Tell(lr.found.list), "\n"))
 }
 
 func (lr *reader) readRows(table *csv.Reader, columns int) error {
@@ -82,7 +83,7 @@ func (lr *reader) readRows(table *csv.Reader, columns int) error {
 		}
 		var syntax *csv.ParseError
 		if errors.As(err, &syntax) {
-			lr.found.add(BadLine, syntax.StartLine, "not valid CSV: %v", syntax.Err)
+			lr.found.add(BadLine, syntax.StartLine, "it is not valid CSV", syntaxDetail(syntax))
 			continue
 		}
 		if err != nil {
@@ -90,11 +91,20 @@ func (lr *reader) readRows(table *csv.Reader, columns int) error {
 		}
 		line, _ := table.FieldPos(0)
 		if len(cells) != columns {
-			lr.found.add(BadLine, line, "has %d cells where the header has %d", len(cells), columns)
+			lr.found.add(BadLine, line, fmt.Sprintf("it must have %d cells, as the header has", columns), "has "+strconv.Itoa(len(cells)))
 			continue
 		}
 		lr.readRow(cells, line)
 	}
+}
+
+// syntaxDetail tells how far a line that is no CSV reaches: a quote that is never
+// closed takes the lines after it along.
+func syntaxDetail(err *csv.ParseError) string {
+	if err.Line > err.StartLine {
+		return fmt.Sprintf("to %d, for a quote that is not closed", err.Line)
+	}
+	return err.Err.Error()
 }
 
 // readRow takes a line of the right length. Every check runs, so that a line
@@ -115,52 +125,71 @@ func (lr *reader) readRow(cells []string, line int) {
 
 func (lr *reader) checkID(id string, line int) bool {
 	if id == "" {
-		lr.found.add(BadID, line, "the Id is empty")
+		lr.found.add(BadID, line, "the Id is empty", "")
 		return false
 	}
 	if first, seen := lr.ids[id]; seen {
-		lr.found.add(BadID, line, "the Id %q was used before, on line %d", id, first)
+		lr.found.add(BadID, line, "the Id was used before", fmt.Sprintf("%s, as on %d", quote(id), first))
 		return false
 	}
 	lr.ids[id] = line
 	return true
 }
 
-// file is the picture's path. It comes from whoever wrote the list, so it must
-// not lead out of the data folder. A picture listed twice could stand in two
-// splits, and would let a network be tested on what it was trained on.
+// file is the picture's path, if it can be used. A picture listed twice could
+// stand in two splits, and would let a network be tested on what it was trained
+// on.
 func (lr *reader) file(cells []string, line int, okID bool) (string, bool) {
 	name := strings.Clone(lr.cell(cells, "File"))
 	if lr.layout.file == StudyFile {
 		if !okID {
 			return "", false
 		}
-		name = "Images/" + lr.cell(cells, "Id") + ".jpg"
+		name = studyFolder + "/" + lr.cell(cells, "Id") + ".jpg"
 	}
 	if name == "" {
-		lr.found.add(BadPath, line, "the File is empty")
+		lr.found.add(BadPath, line, "the File is empty", "")
 		return "", false
 	}
-	if strings.ContainsAny(name, "\\\x00") || !filepath.IsLocal(filepath.FromSlash(name)) {
-		lr.found.add(BadPath, line, "the picture %q is not inside the data folder: write it relative to the folder, with forward slashes", name)
+	if !lr.inside(name) {
+		lr.found.add(BadPath, line, lr.outside(), quote(name))
 		return "", false
 	}
+	name = path.Clean(name)
 	if first, seen := lr.files[name]; seen {
-		lr.found.add(BadPath, line, "the picture %q was listed before, on line %d", name, first)
+		lr.found.add(BadPath, line, "the picture was listed before", fmt.Sprintf("%s, as on %d", quote(name), first))
 		return "", false
 	}
 	lr.files[name] = line
 	return name, true
 }
 
-// split is "train" in a list that has no splits.
+// outside tells how a picture must be named.
+func (lr *reader) outside() string {
+	if lr.layout.file == StudyFile {
+		return "the picture is not inside the folder " + studyFolder + ": the Id must be a file's name without .jpg"
+	}
+	return "the picture is not inside the data folder: write it relative to the folder, with forward slashes"
+}
+
+// inside reports whether a picture lies in the folder where it must be. Its path
+// comes from whoever wrote the list, so it must not lead out of the data folder,
+// nor an Id of the study's list out of Images.
+func (lr *reader) inside(name string) bool {
+	if lr.layout.file == StudyFile && (path.Dir(name) != studyFolder || path.Clean(name) != name) {
+		return false
+	}
+	return path.Clean(name) != "." && !strings.ContainsAny(name, "\\\x00") && filepath.IsLocal(filepath.FromSlash(name))
+}
+
+// split is "train" in a list that has no splits; see Dataset.Divide.
 func (lr *reader) split(cells []string, line int) (string, bool) {
-	if _, ok := lr.column["Split"]; !ok {
-		return "train", true
+	if lr.data.Undivided {
+		return trainSplit, true
 	}
 	name := strings.Clone(lr.cell(cells, "Split"))
 	if name == "" {
-		lr.found.add(BadSplit, line, "the Split is empty")
+		lr.found.add(BadSplit, line, "the Split is empty", "")
 	}
 	return name, name != ""
 }
@@ -172,7 +201,7 @@ func (lr *reader) year(cells []string, line int) int {
 	}
 	year, err := strconv.Atoi(text)
 	if err != nil || year < 0 {
-		lr.found.add(BadYear, line, "the Year %q is not a year", text)
+		lr.found.add(BadYear, line, "the Year is not a number", quote(text))
 		return 0
 	}
 	return year
@@ -187,7 +216,7 @@ func (lr *reader) labels(cells []string, line int) ([]bool, bool) {
 		case "1":
 			labels[i] = true
 		default:
-			lr.found.add(BadLabel, line, "the cell of %s is %q, it must be 0 or 1", genre, cell)
+			lr.found.add(BadLabel, line, "the cell of a genre must be 0 or 1", fmt.Sprintf("%s is %s", genre, quote(cell)))
 			ok = false
 		}
 	}
@@ -195,7 +224,7 @@ func (lr *reader) labels(cells []string, line int) ([]bool, bool) {
 		return nil, false
 	}
 	if !slices.Contains(labels, true) {
-		lr.found.add(BadLabel, line, "no genre is set")
+		lr.found.add(BadLabel, line, "no genre is set", "")
 		return nil, false
 	}
 	lr.compareText(lr.cell(cells, "Genre"), labels, line)
@@ -213,14 +242,14 @@ func (lr *reader) compareText(text string, labels []bool, line int) {
 	for _, name := range lr.genreText(text) {
 		i := slices.Index(lr.genres, name)
 		if i < 0 {
-			lr.found.add(UnknownGenre, line, "the genre %q has no column", name)
+			lr.found.add(UnknownGenre, line, "a name in Genre has no column", quote(name))
 			continue
 		}
 		named[i] = true
 	}
 	for i, genre := range lr.genres {
 		if named[i] != labels[i] {
-			lr.found.add(GenreMismatch, line, "the column %s and the text in Genre disagree", genre)
+			lr.found.add(GenreMismatch, line, "a genre's column and the text in Genre disagree", genre)
 		}
 	}
 }
