@@ -37,6 +37,17 @@ func plainActivate[T Float](row, bias []T, act Activation) {
 // elementGrain is how many elements of a memory-bound pass are worth a goroutine.
 const elementGrain = 1 << 14
 
+// Activate sets dst to the activation of x, element by element; dst may be x.
+func Activate[T Float](dst, x []T, act Activation) {
+	needLen("Activate: x", len(x), len(dst))
+	Parallel(len(dst), elementGrain, func(lo, hi int) { activate(dst[lo:hi], x[lo:hi], act) })
+}
+
+func plainClip[T Float](dst, x []T, act Activation) {
+	copy(dst, x)
+	plainActivate(dst, nil, act)
+}
+
 // MaskActivation sends a gradient back through an activation: dst = dy where
 // the activation was in its linear region, judged by its output y (ReLU: y>0;
 // ReLU6: 0<y<6), else 0. All have len(dst) elements; dst may be dy.

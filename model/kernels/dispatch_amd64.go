@@ -13,9 +13,22 @@ type vectorSet struct {
 	add     func(dst, x *float32, n int)
 	addRows func(dst, x *float32, rows, n int)
 	mask    func(dst, dy, y *float32, n int, limit float32)
+	clip    func(dst, x *float32, n int, low, high float32)
+	drop    func(dst, x *float32, n int, start, key, limit uint32, scale float32)
 	forward sweep
 	kernel  sweep
 	input2  func(dx, a, b, wa, wb *float32, pairs, channels, first, last, flags int)
+
+	poolWinners func(y *float32, winner *byte, a, b *float32, pixels, channels int)
+	poolSpread  func(a, b, dy *float32, winner *byte, pixels, channels int)
+
+	momentSums        func(sum, squares *float64, x *float32, rows, channels int)
+	normalize         func(y, x, mean, scale, shift *float32, pixels, channels int)
+	normalizeDrop     func(y, x, mean, scale, shift *float32, pixels, channels int, start, key, limit uint32, kept float32)
+	gradSums          func(sum, products *float64, dy, x, mean *float32, rows, channels int)
+	gradSumsDrop      func(sum, products *float64, dy, x, y, mean *float32, rows, channels int, kept float32)
+	normalizeGrad     func(dx, dy, x, mean, a, b, c *float32, pixels, channels int)
+	normalizeGradDrop func(dx, dy, x, y, mean, a, b, c *float32, pixels, channels int, kept float32)
 }
 
 // gemmRun is a matrix kernel, sweep a pass of a depthwise kernel over one row
@@ -30,8 +43,12 @@ var avx512 = &vectorSet{
 	tiles: [4][2]gemmRun{
 		{gemm12x16AVX512, gemm12x32AVX512}, {gemm8x16AVX512, gemm8x32AVX512},
 		{gemm4x16AVX512, gemm4x32AVX512}, {gemm1x16AVX512, gemm1x32AVX512}},
-	add: addAVX512, addRows: addRowsAVX512, mask: maskAVX512,
+	add: addAVX512, addRows: addRowsAVX512, mask: maskAVX512, clip: clipAVX512, drop: dropAVX512,
 	forward: depthwiseRowAVX512, kernel: depthwiseGradKernelRowAVX512, input2: depthwiseGradInput2RowAVX512,
+	poolWinners: poolWinnersAVX512, poolSpread: poolSpreadAVX512,
+	momentSums: momentSumsAVX512, normalize: normalizeAVX512, normalizeDrop: normalizeDropAVX512,
+	gradSums: gradSumsAVX512, gradSumsDrop: gradSumsDropAVX512,
+	normalizeGrad: normalizeGradAVX512, normalizeGradDrop: normalizeGradDropAVX512,
 }
 
 var avx2 = &vectorSet{
@@ -39,8 +56,12 @@ var avx2 = &vectorSet{
 	tiles: [4][2]gemmRun{
 		{gemm6x8AVX2, gemm6x16AVX2}, {gemm4x8AVX2, gemm4x16AVX2},
 		{gemm2x8AVX2, gemm2x16AVX2}, {gemm1x8AVX2, gemm1x16AVX2}},
-	add: addAVX2, addRows: addRowsAVX2, mask: maskAVX2,
+	add: addAVX2, addRows: addRowsAVX2, mask: maskAVX2, clip: clipAVX2, drop: dropAVX2,
 	forward: depthwiseRowAVX2, kernel: depthwiseGradKernelRowAVX2, input2: depthwiseGradInput2RowAVX2,
+	poolWinners: poolWinnersAVX2, poolSpread: poolSpreadAVX2,
+	momentSums: momentSumsAVX2, normalize: normalizeAVX2, normalizeDrop: normalizeDropAVX2,
+	gradSums: gradSumsAVX2, gradSumsDrop: gradSumsDropAVX2,
+	normalizeGrad: normalizeGradAVX2, normalizeGradDrop: normalizeGradDropAVX2,
 }
 
 // vectors is the set in use; nil is plain Go. Only tests change it.

@@ -34,3 +34,13 @@ func mask[T Float](dst, dy, y []T, act Activation) {
 	}
 	vectors.mask(&d[0], &as32(dy)[0], &as32(y)[0], len(d), limit)
 }
+
+func activate[T Float](dst, x []T, act Activation) {
+	d, ok := float32s(dst)
+	if !ok || len(d) == 0 {
+		plainClip(dst, x, act)
+		return
+	}
+	low, high := act.bounds()
+	vectors.clip(&d[0], &as32(x)[0], len(d), low, high)
+}

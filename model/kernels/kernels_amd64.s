@@ -2390,6 +2390,1207 @@ done:
 	VZEROUPPER
 	RET
 
+// func clipAVX512(dst *float32, x *float32, n int, low float32, high float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·clipAVX512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	VBROADCASTSS low+24(FP), Z12
+	VBROADCASTSS high+28(FP), Z13
+	MOVQ         n+16(FP), DX
+
+four:
+	CMPQ    DX, $0x00000040
+	JLT     four_done
+	VMOVUPS (CX), Z0
+	VMAXPS  Z0, Z12, Z0
+	VMINPS  Z0, Z13, Z0
+	VMOVUPS Z0, (AX)
+	VMOVUPS 64(CX), Z1
+	VMAXPS  Z1, Z12, Z1
+	VMINPS  Z1, Z13, Z1
+	VMOVUPS Z1, 64(AX)
+	VMOVUPS 128(CX), Z2
+	VMAXPS  Z2, Z12, Z2
+	VMINPS  Z2, Z13, Z2
+	VMOVUPS Z2, 128(AX)
+	VMOVUPS 192(CX), Z3
+	VMAXPS  Z3, Z12, Z3
+	VMINPS  Z3, Z13, Z3
+	VMOVUPS Z3, 192(AX)
+	ADDQ    $0x00000100, AX
+	ADDQ    $0x00000100, CX
+	SUBQ    $0x00000040, DX
+	JMP     four
+
+four_done:
+one:
+	CMPQ    DX, $0x00000010
+	JLT     one_done
+	VMOVUPS (CX), Z0
+	VMAXPS  Z0, Z12, Z0
+	VMINPS  Z0, Z13, Z0
+	VMOVUPS Z0, (AX)
+	ADDQ    $0x00000040, AX
+	ADDQ    $0x00000040, CX
+	SUBQ    $0x00000010, DX
+	JMP     one
+
+one_done:
+	TESTQ     DX, DX
+	JE        done
+	MOVQ      $-1, BX
+	BZHIQ     DX, BX, BX
+	KMOVW     BX, K1
+	VMOVUPS.Z (CX), K1, Z0
+	VMAXPS    Z0, Z12, Z0
+	VMINPS    Z0, Z13, Z0
+	VMOVUPS   Z0, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func dropAVX512(dst *float32, x *float32, n int, start uint32, key uint32, limit uint32, scale float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·dropAVX512(SB), NOSPLIT, $0-40
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	VBROADCASTSS start+24(FP), Z4
+	VPADDD       count<>+0(SB), Z4, Z4
+	VBROADCASTSS key+28(FP), Z6
+	VBROADCASTSS limit+32(FP), Z7
+	MOVL         $0x00000010, DX
+	VMOVD        DX, X5
+	VPBROADCASTD X5, Z5
+	MOVL         $0xed5ad4bb, DX
+	VMOVD        DX, X8
+	VPBROADCASTD X8, Z8
+	MOVL         $0xac4c1b51, DX
+	VMOVD        DX, X9
+	VPBROADCASTD X9, Z9
+	MOVL         $0x31848bab, DX
+	VMOVD        DX, X10
+	VPBROADCASTD X10, Z10
+	VBROADCASTSS scale+36(FP), Z12
+	MOVQ         n+16(FP), DX
+
+four:
+	CMPQ      DX, $0x00000040
+	JLT       four_done
+	VMOVUPS   (CX), Z0
+	VMULPS    Z12, Z0, Z0
+	VPSRLD    $0x11, Z4, Z2
+	VPXORD    Z4, Z2, Z1
+	VPMULLD   Z8, Z1, Z1
+	VPXORD    Z6, Z1, Z1
+	VPSRLD    $0x0b, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z9, Z1, Z1
+	VPSRLD    $0x0f, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z10, Z1, Z1
+	VPSRLD    $0x0e, Z1, Z2
+	VPXORD    Z2, Z1, Z1
+	VPCMPUD   $0x05, Z7, Z1, K2
+	VMOVAPS.Z Z0, K2, Z0
+	VPADDD    Z5, Z4, Z4
+	VMOVUPS   Z0, (AX)
+	VMOVUPS   64(CX), Z0
+	VMULPS    Z12, Z0, Z0
+	VPSRLD    $0x11, Z4, Z2
+	VPXORD    Z4, Z2, Z1
+	VPMULLD   Z8, Z1, Z1
+	VPXORD    Z6, Z1, Z1
+	VPSRLD    $0x0b, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z9, Z1, Z1
+	VPSRLD    $0x0f, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z10, Z1, Z1
+	VPSRLD    $0x0e, Z1, Z2
+	VPXORD    Z2, Z1, Z1
+	VPCMPUD   $0x05, Z7, Z1, K2
+	VMOVAPS.Z Z0, K2, Z0
+	VPADDD    Z5, Z4, Z4
+	VMOVUPS   Z0, 64(AX)
+	VMOVUPS   128(CX), Z0
+	VMULPS    Z12, Z0, Z0
+	VPSRLD    $0x11, Z4, Z2
+	VPXORD    Z4, Z2, Z1
+	VPMULLD   Z8, Z1, Z1
+	VPXORD    Z6, Z1, Z1
+	VPSRLD    $0x0b, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z9, Z1, Z1
+	VPSRLD    $0x0f, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z10, Z1, Z1
+	VPSRLD    $0x0e, Z1, Z2
+	VPXORD    Z2, Z1, Z1
+	VPCMPUD   $0x05, Z7, Z1, K2
+	VMOVAPS.Z Z0, K2, Z0
+	VPADDD    Z5, Z4, Z4
+	VMOVUPS   Z0, 128(AX)
+	VMOVUPS   192(CX), Z0
+	VMULPS    Z12, Z0, Z0
+	VPSRLD    $0x11, Z4, Z2
+	VPXORD    Z4, Z2, Z1
+	VPMULLD   Z8, Z1, Z1
+	VPXORD    Z6, Z1, Z1
+	VPSRLD    $0x0b, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z9, Z1, Z1
+	VPSRLD    $0x0f, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z10, Z1, Z1
+	VPSRLD    $0x0e, Z1, Z2
+	VPXORD    Z2, Z1, Z1
+	VPCMPUD   $0x05, Z7, Z1, K2
+	VMOVAPS.Z Z0, K2, Z0
+	VPADDD    Z5, Z4, Z4
+	VMOVUPS   Z0, 192(AX)
+	ADDQ      $0x00000100, AX
+	ADDQ      $0x00000100, CX
+	SUBQ      $0x00000040, DX
+	JMP       four
+
+four_done:
+one:
+	CMPQ      DX, $0x00000010
+	JLT       one_done
+	VMOVUPS   (CX), Z0
+	VMULPS    Z12, Z0, Z0
+	VPSRLD    $0x11, Z4, Z2
+	VPXORD    Z4, Z2, Z1
+	VPMULLD   Z8, Z1, Z1
+	VPXORD    Z6, Z1, Z1
+	VPSRLD    $0x0b, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z9, Z1, Z1
+	VPSRLD    $0x0f, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z10, Z1, Z1
+	VPSRLD    $0x0e, Z1, Z2
+	VPXORD    Z2, Z1, Z1
+	VPCMPUD   $0x05, Z7, Z1, K2
+	VMOVAPS.Z Z0, K2, Z0
+	VPADDD    Z5, Z4, Z4
+	VMOVUPS   Z0, (AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, CX
+	SUBQ      $0x00000010, DX
+	JMP       one
+
+one_done:
+	TESTQ     DX, DX
+	JE        done
+	MOVQ      $-1, BX
+	BZHIQ     DX, BX, BX
+	KMOVW     BX, K1
+	VMOVUPS.Z (CX), K1, Z0
+	VMULPS    Z12, Z0, Z0
+	VPSRLD    $0x11, Z4, Z2
+	VPXORD    Z4, Z2, Z1
+	VPMULLD   Z8, Z1, Z1
+	VPXORD    Z6, Z1, Z1
+	VPSRLD    $0x0b, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z9, Z1, Z1
+	VPSRLD    $0x0f, Z1, Z2
+	VPXORD    Z1, Z2, Z1
+	VPMULLD   Z10, Z1, Z1
+	VPSRLD    $0x0e, Z1, Z2
+	VPXORD    Z2, Z1, Z1
+	VPCMPUD   $0x05, Z7, Z1, K2
+	VMOVAPS.Z Z0, K2, Z0
+	VPADDD    Z5, Z4, Z4
+	VMOVUPS   Z0, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+DATA count<>+0(SB)/4, $0x00000000
+DATA count<>+4(SB)/4, $0x00000001
+DATA count<>+8(SB)/4, $0x00000002
+DATA count<>+12(SB)/4, $0x00000003
+DATA count<>+16(SB)/4, $0x00000004
+DATA count<>+20(SB)/4, $0x00000005
+DATA count<>+24(SB)/4, $0x00000006
+DATA count<>+28(SB)/4, $0x00000007
+DATA count<>+32(SB)/4, $0x00000008
+DATA count<>+36(SB)/4, $0x00000009
+DATA count<>+40(SB)/4, $0x0000000a
+DATA count<>+44(SB)/4, $0x0000000b
+DATA count<>+48(SB)/4, $0x0000000c
+DATA count<>+52(SB)/4, $0x0000000d
+DATA count<>+56(SB)/4, $0x0000000e
+DATA count<>+60(SB)/4, $0x0000000f
+GLOBL count<>(SB), RODATA|NOPTR, $64
+
+// func poolWinnersAVX512(y *float32, winner *byte, a *float32, b *float32, pixels int, channels int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·poolWinnersAVX512(SB), NOSPLIT, $0-48
+	MOVQ         y+0(FP), AX
+	MOVQ         winner+8(FP), CX
+	MOVQ         pixels+32(FP), DX
+	MOVQ         channels+40(FP), BX
+	MOVQ         a+16(FP), SI
+	MOVQ         b+24(FP), R8
+	LEAQ         (SI)(BX*4), DI
+	LEAQ         (R8)(BX*4), R9
+	MOVL         $0x00000000, R10
+	VMOVD        R10, X4
+	VPBROADCASTD X4, Z4
+	MOVL         $0x00000001, R10
+	VMOVD        R10, X5
+	VPBROADCASTD X5, Z5
+	MOVL         $0x00000002, R10
+	VMOVD        R10, X6
+	VPBROADCASTD X6, Z6
+	MOVL         $0x00000003, R10
+	VMOVD        R10, X7
+	VPBROADCASTD X7, Z7
+	MOVQ         BX, R10
+	ANDQ         $-16, R10
+	MOVQ         BX, R11
+	SUBQ         R10, R11
+	MOVQ         R11, R12
+	MOVQ         $-1, R13
+	BZHIQ        R12, R13, R13
+	KMOVW        R13, K1
+
+pixel:
+	XORQ R12, R12
+	CMPQ R12, R10
+	JE   whole_done
+
+whole:
+	VMOVUPS   (SI)(R12*4), Z0
+	VPXORD    Z1, Z1, Z1
+	VMOVUPS   (DI)(R12*4), Z2
+	VCMPPS    $0x11, Z2, Z0, K2
+	VMOVAPS   Z2, K2, Z0
+	VMOVDQA32 Z5, K2, Z1
+	VMOVUPS   (R8)(R12*4), Z2
+	VCMPPS    $0x11, Z2, Z0, K2
+	VMOVAPS   Z2, K2, Z0
+	VMOVDQA32 Z6, K2, Z1
+	VMOVUPS   (R9)(R12*4), Z2
+	VCMPPS    $0x11, Z2, Z0, K2
+	VMOVAPS   Z2, K2, Z0
+	VMOVDQA32 Z7, K2, Z1
+	VMOVUPS   Z0, (AX)(R12*4)
+	VPMOVDB   Z1, (CX)(R12*1)
+	ADDQ      $0x10, R12
+	CMPQ      R12, R10
+	JNE       whole
+
+whole_done:
+	TESTQ     R11, R11
+	JE        next
+	VMOVUPS.Z (SI)(R12*4), K1, Z0
+	VPXORD    Z1, Z1, Z1
+	VMOVUPS.Z (DI)(R12*4), K1, Z2
+	VCMPPS    $0x11, Z2, Z0, K2
+	VMOVAPS   Z2, K2, Z0
+	VMOVDQA32 Z5, K2, Z1
+	VMOVUPS.Z (R8)(R12*4), K1, Z2
+	VCMPPS    $0x11, Z2, Z0, K2
+	VMOVAPS   Z2, K2, Z0
+	VMOVDQA32 Z6, K2, Z1
+	VMOVUPS.Z (R9)(R12*4), K1, Z2
+	VCMPPS    $0x11, Z2, Z0, K2
+	VMOVAPS   Z2, K2, Z0
+	VMOVDQA32 Z7, K2, Z1
+	VMOVUPS   Z0, K1, (AX)(R12*4)
+	VPMOVDB   Z1, K1, (CX)(R12*1)
+
+next:
+	LEAQ (AX)(BX*4), AX
+	ADDQ BX, CX
+	LEAQ (SI)(BX*8), SI
+	LEAQ (DI)(BX*8), DI
+	LEAQ (R8)(BX*8), R8
+	LEAQ (R9)(BX*8), R9
+	DECQ DX
+	JNE  pixel
+	VZEROUPPER
+	RET
+
+// func poolSpreadAVX512(a *float32, b *float32, dy *float32, winner *byte, pixels int, channels int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·poolSpreadAVX512(SB), NOSPLIT, $0-48
+	MOVQ         dy+16(FP), AX
+	MOVQ         winner+24(FP), CX
+	MOVQ         pixels+32(FP), DX
+	MOVQ         channels+40(FP), BX
+	MOVQ         a+0(FP), SI
+	MOVQ         b+8(FP), R8
+	LEAQ         (SI)(BX*4), DI
+	LEAQ         (R8)(BX*4), R9
+	MOVL         $0x00000000, R10
+	VMOVD        R10, X4
+	VPBROADCASTD X4, Z4
+	MOVL         $0x00000001, R10
+	VMOVD        R10, X5
+	VPBROADCASTD X5, Z5
+	MOVL         $0x00000002, R10
+	VMOVD        R10, X6
+	VPBROADCASTD X6, Z6
+	MOVL         $0x00000003, R10
+	VMOVD        R10, X7
+	VPBROADCASTD X7, Z7
+	MOVQ         BX, R10
+	ANDQ         $-16, R10
+	MOVQ         BX, R11
+	SUBQ         R10, R11
+	MOVQ         R11, R12
+	MOVQ         $-1, R13
+	BZHIQ        R12, R13, R13
+	KMOVW        R13, K1
+
+pixel:
+	XORQ R12, R12
+	CMPQ R12, R10
+	JE   whole_done
+
+whole:
+	VMOVUPS   (AX)(R12*4), Z0
+	VPMOVZXBD (CX)(R12*1), Z1
+	VPCMPEQD  Z1, Z4, K2
+	VMOVAPS.Z Z0, K2, Z2
+	VMOVUPS   Z2, (SI)(R12*4)
+	VPCMPEQD  Z1, Z5, K2
+	VMOVAPS.Z Z0, K2, Z2
+	VMOVUPS   Z2, (DI)(R12*4)
+	VPCMPEQD  Z1, Z6, K2
+	VMOVAPS.Z Z0, K2, Z2
+	VMOVUPS   Z2, (R8)(R12*4)
+	VPCMPEQD  Z1, Z7, K2
+	VMOVAPS.Z Z0, K2, Z2
+	VMOVUPS   Z2, (R9)(R12*4)
+	ADDQ      $0x10, R12
+	CMPQ      R12, R10
+	JNE       whole
+
+whole_done:
+	TESTQ       R11, R11
+	JE          next
+	VMOVUPS.Z   (AX)(R12*4), K1, Z0
+	VPMOVZXBD.Z (CX)(R12*1), K1, Z1
+	VPCMPEQD    Z1, Z4, K2
+	VMOVAPS.Z   Z0, K2, Z2
+	VMOVUPS     Z2, K1, (SI)(R12*4)
+	VPCMPEQD    Z1, Z5, K2
+	VMOVAPS.Z   Z0, K2, Z2
+	VMOVUPS     Z2, K1, (DI)(R12*4)
+	VPCMPEQD    Z1, Z6, K2
+	VMOVAPS.Z   Z0, K2, Z2
+	VMOVUPS     Z2, K1, (R8)(R12*4)
+	VPCMPEQD    Z1, Z7, K2
+	VMOVAPS.Z   Z0, K2, Z2
+	VMOVUPS     Z2, K1, (R9)(R12*4)
+
+next:
+	LEAQ (AX)(BX*4), AX
+	ADDQ BX, CX
+	LEAQ (SI)(BX*8), SI
+	LEAQ (DI)(BX*8), DI
+	LEAQ (R8)(BX*8), R8
+	LEAQ (R9)(BX*8), R9
+	DECQ DX
+	JNE  pixel
+	VZEROUPPER
+	RET
+
+// func momentSumsAVX512(sum *float64, squares *float64, x *float32, rows int, channels int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·momentSumsAVX512(SB), NOSPLIT, $0-40
+	MOVQ sum+0(FP), AX
+	MOVQ squares+8(FP), CX
+	MOVQ x+16(FP), DX
+	MOVQ channels+32(FP), BX
+	SHLQ $0x02, BX
+	MOVQ channels+32(FP), SI
+
+two:
+	CMPQ   SI, $0x00000020
+	JLT    two_done
+	VPXORD Z0, Z0, Z0
+	VPXORD Z4, Z4, Z4
+	VPXORD Z1, Z1, Z1
+	VPXORD Z5, Z5, Z5
+	VPXORD Z2, Z2, Z2
+	VPXORD Z6, Z6, Z6
+	VPXORD Z3, Z3, Z3
+	VPXORD Z7, Z7, Z7
+	MOVQ   rows+24(FP), DI
+	MOVQ   DX, R8
+
+two_row:
+	VMOVUPS       (R8), Z10
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z0, Z0
+	VADDPD        Z9, Z1, Z1
+	VFMADD231PD   Z8, Z8, Z4
+	VFMADD231PD   Z9, Z9, Z5
+	VMOVUPS       64(R8), Z10
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z2, Z2
+	VADDPD        Z9, Z3, Z3
+	VFMADD231PD   Z8, Z8, Z6
+	VFMADD231PD   Z9, Z9, Z7
+	ADDQ          BX, R8
+	DECQ          DI
+	JNE           two_row
+	VMOVUPD       Z0, (AX)
+	VMOVUPD       Z4, (CX)
+	VMOVUPD       Z1, 64(AX)
+	VMOVUPD       Z5, 64(CX)
+	VMOVUPD       Z2, 128(AX)
+	VMOVUPD       Z6, 128(CX)
+	VMOVUPD       Z3, 192(AX)
+	VMOVUPD       Z7, 192(CX)
+	ADDQ          $0x00000080, DX
+	ADDQ          $0x00000100, AX
+	ADDQ          $0x00000100, CX
+	SUBQ          $0x00000020, SI
+	JMP           two
+
+two_done:
+one:
+	CMPQ   SI, $0x00000010
+	JLT    one_done
+	VPXORD Z0, Z0, Z0
+	VPXORD Z4, Z4, Z4
+	VPXORD Z1, Z1, Z1
+	VPXORD Z5, Z5, Z5
+	MOVQ   rows+24(FP), DI
+	MOVQ   DX, R8
+
+one_row:
+	VMOVUPS       (R8), Z10
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z0, Z0
+	VADDPD        Z9, Z1, Z1
+	VFMADD231PD   Z8, Z8, Z4
+	VFMADD231PD   Z9, Z9, Z5
+	ADDQ          BX, R8
+	DECQ          DI
+	JNE           one_row
+	VMOVUPD       Z0, (AX)
+	VMOVUPD       Z4, (CX)
+	VMOVUPD       Z1, 64(AX)
+	VMOVUPD       Z5, 64(CX)
+	ADDQ          $0x00000040, DX
+	ADDQ          $0x00000080, AX
+	ADDQ          $0x00000080, CX
+	SUBQ          $0x00000010, SI
+	JMP           one
+
+one_done:
+	TESTQ  SI, SI
+	JE     done
+	MOVQ   $-1, DI
+	BZHIQ  SI, DI, DI
+	KMOVW  DI, K1
+	VPXORD Z0, Z0, Z0
+	VPXORD Z4, Z4, Z4
+	VPXORD Z1, Z1, Z1
+	VPXORD Z5, Z5, Z5
+	MOVQ   rows+24(FP), SI
+
+tail_row:
+	VMOVUPS.Z     (DX), K1, Z10
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z0, Z0
+	VADDPD        Z9, Z1, Z1
+	VFMADD231PD   Z8, Z8, Z4
+	VFMADD231PD   Z9, Z9, Z5
+	ADDQ          BX, DX
+	DECQ          SI
+	JNE           tail_row
+	VMOVUPD       Z0, (AX)
+	VMOVUPD       Z4, (CX)
+	VMOVUPD       Z1, 64(AX)
+	VMOVUPD       Z5, 64(CX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func normalizeAVX512(y *float32, x *float32, mean *float32, scale *float32, shift *float32, pixels int, channels int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·normalizeAVX512(SB), NOSPLIT, $0-56
+	MOVQ  y+0(FP), AX
+	MOVQ  x+8(FP), CX
+	MOVQ  mean+16(FP), DX
+	MOVQ  scale+24(FP), BX
+	MOVQ  shift+32(FP), SI
+	MOVQ  pixels+40(FP), DI
+	MOVQ  channels+48(FP), R8
+	MOVQ  R8, R9
+	ANDQ  $-16, R9
+	MOVQ  R8, R10
+	SUBQ  R9, R10
+	MOVQ  R10, R11
+	MOVQ  $-1, R12
+	BZHIQ R11, R12, R12
+	KMOVW R12, K1
+
+pixel:
+	XORQ R11, R11
+	CMPQ R11, R9
+	JE   whole_done
+
+whole:
+	VMOVUPS     (CX)(R11*4), Z0
+	VMOVUPS     (DX)(R11*4), Z2
+	VSUBPS      Z2, Z0, Z0
+	VMOVUPS     (BX)(R11*4), Z2
+	VMOVUPS     (SI)(R11*4), Z1
+	VFMADD213PS Z1, Z2, Z0
+	VMOVUPS     Z0, (AX)(R11*4)
+	ADDQ        $0x10, R11
+	CMPQ        R11, R9
+	JNE         whole
+
+whole_done:
+	TESTQ       R10, R10
+	JE          next
+	VMOVUPS.Z   (CX)(R11*4), K1, Z0
+	VMOVUPS.Z   (DX)(R11*4), K1, Z2
+	VSUBPS      Z2, Z0, Z0
+	VMOVUPS.Z   (BX)(R11*4), K1, Z2
+	VMOVUPS.Z   (SI)(R11*4), K1, Z1
+	VFMADD213PS Z1, Z2, Z0
+	VMOVUPS     Z0, K1, (AX)(R11*4)
+
+next:
+	LEAQ (CX)(R8*4), CX
+	LEAQ (AX)(R8*4), AX
+	DECQ DI
+	JNE  pixel
+	VZEROUPPER
+	RET
+
+// func gradSumsAVX512(sum *float64, products *float64, dy *float32, x *float32, mean *float32, rows int, channels int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·gradSumsAVX512(SB), NOSPLIT, $0-56
+	MOVQ sum+0(FP), AX
+	MOVQ products+8(FP), CX
+	MOVQ mean+32(FP), DX
+	MOVQ channels+48(FP), BX
+	SHLQ $0x02, BX
+	MOVQ channels+48(FP), SI
+	MOVQ dy+16(FP), DI
+	MOVQ x+24(FP), R8
+
+two:
+	CMPQ   SI, $0x00000020
+	JLT    two_done
+	VPXORD Z0, Z0, Z0
+	VPXORD Z4, Z4, Z4
+	VPXORD Z1, Z1, Z1
+	VPXORD Z5, Z5, Z5
+	VPXORD Z2, Z2, Z2
+	VPXORD Z6, Z6, Z6
+	VPXORD Z3, Z3, Z3
+	VPXORD Z7, Z7, Z7
+	MOVQ   rows+40(FP), R9
+	MOVQ   DI, R10
+	MOVQ   R8, R11
+
+two_row:
+	VMOVUPS       (R10), Z10
+	VMOVUPS       (R11), Z11
+	VMOVUPS       (DX), Z12
+	VSUBPS        Z12, Z11, Z11
+	VMULPS        Z10, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z0, Z0
+	VADDPD        Z9, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z11, Y9
+	VCVTPS2PD     Y11, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z4, Z4
+	VADDPD        Z9, Z5, Z5
+	VMOVUPS       64(R10), Z10
+	VMOVUPS       64(R11), Z11
+	VMOVUPS       64(DX), Z12
+	VSUBPS        Z12, Z11, Z11
+	VMULPS        Z10, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z2, Z2
+	VADDPD        Z9, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z11, Y9
+	VCVTPS2PD     Y11, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z6, Z6
+	VADDPD        Z9, Z7, Z7
+	ADDQ          BX, R10
+	ADDQ          BX, R11
+	DECQ          R9
+	JNE           two_row
+	VMOVUPD       Z0, (AX)
+	VMOVUPD       Z4, (CX)
+	VMOVUPD       Z1, 64(AX)
+	VMOVUPD       Z5, 64(CX)
+	VMOVUPD       Z2, 128(AX)
+	VMOVUPD       Z6, 128(CX)
+	VMOVUPD       Z3, 192(AX)
+	VMOVUPD       Z7, 192(CX)
+	ADDQ          $0x00000080, DX
+	ADDQ          $0x00000100, AX
+	ADDQ          $0x00000100, CX
+	ADDQ          $0x00000080, DI
+	ADDQ          $0x00000080, R8
+	SUBQ          $0x00000020, SI
+	JMP           two
+
+two_done:
+one:
+	CMPQ   SI, $0x00000010
+	JLT    one_done
+	VPXORD Z0, Z0, Z0
+	VPXORD Z4, Z4, Z4
+	VPXORD Z1, Z1, Z1
+	VPXORD Z5, Z5, Z5
+	MOVQ   rows+40(FP), R9
+	MOVQ   DI, R10
+	MOVQ   R8, R11
+
+one_row:
+	VMOVUPS       (R10), Z10
+	VMOVUPS       (R11), Z11
+	VMOVUPS       (DX), Z12
+	VSUBPS        Z12, Z11, Z11
+	VMULPS        Z10, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z0, Z0
+	VADDPD        Z9, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z11, Y9
+	VCVTPS2PD     Y11, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z4, Z4
+	VADDPD        Z9, Z5, Z5
+	ADDQ          BX, R10
+	ADDQ          BX, R11
+	DECQ          R9
+	JNE           one_row
+	VMOVUPD       Z0, (AX)
+	VMOVUPD       Z4, (CX)
+	VMOVUPD       Z1, 64(AX)
+	VMOVUPD       Z5, 64(CX)
+	ADDQ          $0x00000040, DX
+	ADDQ          $0x00000080, AX
+	ADDQ          $0x00000080, CX
+	ADDQ          $0x00000040, DI
+	ADDQ          $0x00000040, R8
+	SUBQ          $0x00000010, SI
+	JMP           one
+
+one_done:
+	TESTQ  SI, SI
+	JE     done
+	MOVQ   $-1, R9
+	BZHIQ  SI, R9, R9
+	KMOVW  R9, K1
+	VPXORD Z0, Z0, Z0
+	VPXORD Z4, Z4, Z4
+	VPXORD Z1, Z1, Z1
+	VPXORD Z5, Z5, Z5
+	MOVQ   rows+40(FP), SI
+	MOVQ   R8, R8
+
+tail_row:
+	VMOVUPS.Z     (DI), K1, Z10
+	VMOVUPS.Z     (R8), K1, Z11
+	VMOVUPS.Z     (DX), K1, Z12
+	VSUBPS        Z12, Z11, Z11
+	VMULPS        Z10, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z0, Z0
+	VADDPD        Z9, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z11, Y9
+	VCVTPS2PD     Y11, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z4, Z4
+	VADDPD        Z9, Z5, Z5
+	ADDQ          BX, DI
+	ADDQ          BX, R8
+	DECQ          SI
+	JNE           tail_row
+	VMOVUPD       Z0, (AX)
+	VMOVUPD       Z4, (CX)
+	VMOVUPD       Z1, 64(AX)
+	VMOVUPD       Z5, 64(CX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func normalizeGradAVX512(dx *float32, dy *float32, x *float32, mean *float32, a *float32, b *float32, c *float32, pixels int, channels int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·normalizeGradAVX512(SB), NOSPLIT, $0-72
+	MOVQ  dx+0(FP), AX
+	MOVQ  mean+24(FP), CX
+	MOVQ  a+32(FP), DX
+	MOVQ  b+40(FP), BX
+	MOVQ  c+48(FP), SI
+	MOVQ  channels+64(FP), DI
+	MOVQ  dy+8(FP), R8
+	MOVQ  x+16(FP), R9
+	MOVQ  DI, R10
+	ANDQ  $-16, R10
+	MOVQ  DI, R11
+	SUBQ  R10, R11
+	MOVQ  R11, R12
+	MOVQ  $-1, R13
+	BZHIQ R12, R13, R13
+	KMOVW R13, K1
+
+pixel:
+	XORQ R12, R12
+	CMPQ R12, R10
+	JE   whole_done
+
+whole:
+	VMOVUPS     (R8)(R12*4), Z0
+	VMOVUPS     (R9)(R12*4), Z1
+	VMOVUPS     (CX)(R12*4), Z2
+	VSUBPS      Z2, Z1, Z1
+	VMOVUPS     (BX)(R12*4), Z2
+	VMOVUPS     (SI)(R12*4), Z3
+	VFMADD213PS Z3, Z2, Z1
+	VMOVUPS     (DX)(R12*4), Z2
+	VFMADD231PS Z2, Z0, Z1
+	VMOVUPS     Z1, (AX)(R12*4)
+	ADDQ        $0x10, R12
+	CMPQ        R12, R10
+	JNE         whole
+
+whole_done:
+	TESTQ       R11, R11
+	JE          next
+	VMOVUPS.Z   (R8)(R12*4), K1, Z0
+	VMOVUPS.Z   (R9)(R12*4), K1, Z1
+	VMOVUPS.Z   (CX)(R12*4), K1, Z2
+	VSUBPS      Z2, Z1, Z1
+	VMOVUPS.Z   (BX)(R12*4), K1, Z2
+	VMOVUPS.Z   (SI)(R12*4), K1, Z3
+	VFMADD213PS Z3, Z2, Z1
+	VMOVUPS.Z   (DX)(R12*4), K1, Z2
+	VFMADD231PS Z2, Z0, Z1
+	VMOVUPS     Z1, K1, (AX)(R12*4)
+
+next:
+	LEAQ (R8)(DI*4), R8
+	LEAQ (R9)(DI*4), R9
+	LEAQ (AX)(DI*4), AX
+	DECQ pixels+56(FP)
+	JNE  pixel
+	VZEROUPPER
+	RET
+
+// func normalizeDropAVX512(y *float32, x *float32, mean *float32, scale *float32, shift *float32, pixels int, channels int, start uint32, key uint32, limit uint32, kept float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·normalizeDropAVX512(SB), NOSPLIT, $0-72
+	MOVQ         y+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         mean+16(FP), DX
+	MOVQ         scale+24(FP), BX
+	MOVQ         shift+32(FP), SI
+	MOVQ         pixels+40(FP), DI
+	MOVQ         channels+48(FP), R8
+	VBROADCASTSS start+56(FP), Z3
+	VPADDD       count<>+0(SB), Z3, Z3
+	VBROADCASTSS key+60(FP), Z5
+	VBROADCASTSS limit+64(FP), Z6
+	MOVL         $0x00000010, R9
+	VMOVD        R9, X4
+	VPBROADCASTD X4, Z4
+	MOVL         $0xed5ad4bb, R9
+	VMOVD        R9, X7
+	VPBROADCASTD X7, Z7
+	MOVL         $0xac4c1b51, R9
+	VMOVD        R9, X8
+	VPBROADCASTD X8, Z8
+	MOVL         $0x31848bab, R9
+	VMOVD        R9, X9
+	VPBROADCASTD X9, Z9
+	VPXORD       Z10, Z10, Z10
+	VBROADCASTSS kept+68(FP), Z11
+	MOVQ         R8, R9
+	ANDQ         $0x0000000f, R9
+	VMOVD        R9, X12
+	VPBROADCASTD X12, Z12
+	MOVQ         R8, R9
+	ANDQ         $-16, R9
+	MOVQ         R8, R10
+	SUBQ         R9, R10
+	MOVQ         R10, R11
+	MOVQ         $-1, R12
+	BZHIQ        R11, R12, R12
+	KMOVW        R12, K1
+
+pixel:
+	XORQ R11, R11
+	CMPQ R11, R9
+	JE   whole_done
+
+whole:
+	VMOVUPS     (CX)(R11*4), Z0
+	VMOVUPS     (DX)(R11*4), Z2
+	VSUBPS      Z2, Z0, Z0
+	VMOVUPS     (BX)(R11*4), Z2
+	VMOVUPS     (SI)(R11*4), Z1
+	VFMADD213PS Z1, Z2, Z0
+	VMAXPS      Z0, Z10, Z0
+	VMULPS      Z11, Z0, Z0
+	VPSRLD      $0x11, Z3, Z2
+	VPXORD      Z3, Z2, Z1
+	VPMULLD     Z7, Z1, Z1
+	VPXORD      Z5, Z1, Z1
+	VPSRLD      $0x0b, Z1, Z2
+	VPXORD      Z1, Z2, Z1
+	VPMULLD     Z8, Z1, Z1
+	VPSRLD      $0x0f, Z1, Z2
+	VPXORD      Z1, Z2, Z1
+	VPMULLD     Z9, Z1, Z1
+	VPSRLD      $0x0e, Z1, Z2
+	VPXORD      Z2, Z1, Z1
+	VPCMPUD     $0x05, Z6, Z1, K2
+	VMOVAPS.Z   Z0, K2, Z0
+	VPADDD      Z4, Z3, Z3
+	VMOVUPS     Z0, (AX)(R11*4)
+	ADDQ        $0x10, R11
+	CMPQ        R11, R9
+	JNE         whole
+
+whole_done:
+	TESTQ       R10, R10
+	JE          next
+	VMOVUPS.Z   (CX)(R11*4), K1, Z0
+	VMOVUPS.Z   (DX)(R11*4), K1, Z2
+	VSUBPS      Z2, Z0, Z0
+	VMOVUPS.Z   (BX)(R11*4), K1, Z2
+	VMOVUPS.Z   (SI)(R11*4), K1, Z1
+	VFMADD213PS Z1, Z2, Z0
+	VMAXPS      Z0, Z10, Z0
+	VMULPS      Z11, Z0, Z0
+	VPSRLD      $0x11, Z3, Z2
+	VPXORD      Z3, Z2, Z1
+	VPMULLD     Z7, Z1, Z1
+	VPXORD      Z5, Z1, Z1
+	VPSRLD      $0x0b, Z1, Z2
+	VPXORD      Z1, Z2, Z1
+	VPMULLD     Z8, Z1, Z1
+	VPSRLD      $0x0f, Z1, Z2
+	VPXORD      Z1, Z2, Z1
+	VPMULLD     Z9, Z1, Z1
+	VPSRLD      $0x0e, Z1, Z2
+	VPXORD      Z2, Z1, Z1
+	VPCMPUD     $0x05, Z6, Z1, K2
+	VMOVAPS.Z   Z0, K2, Z0
+	VPADDD      Z12, Z3, Z3
+	VMOVUPS     Z0, K1, (AX)(R11*4)
+
+next:
+	LEAQ (CX)(R8*4), CX
+	LEAQ (AX)(R8*4), AX
+	DECQ DI
+	JNE  pixel
+	VZEROUPPER
+	RET
+
+// func gradSumsDropAVX512(sum *float64, products *float64, dy *float32, x *float32, y *float32, mean *float32, rows int, channels int, kept float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·gradSumsDropAVX512(SB), NOSPLIT, $0-68
+	MOVQ         sum+0(FP), AX
+	MOVQ         products+8(FP), CX
+	MOVQ         mean+40(FP), DX
+	MOVQ         channels+56(FP), BX
+	SHLQ         $0x02, BX
+	MOVQ         channels+56(FP), SI
+	MOVQ         dy+16(FP), DI
+	MOVQ         x+24(FP), R8
+	MOVQ         y+32(FP), R9
+	VBROADCASTSS kept+64(FP), Z14
+
+two:
+	CMPQ   SI, $0x00000020
+	JLT    two_done
+	VPXORD Z0, Z0, Z0
+	VPXORD Z4, Z4, Z4
+	VPXORD Z1, Z1, Z1
+	VPXORD Z5, Z5, Z5
+	VPXORD Z2, Z2, Z2
+	VPXORD Z6, Z6, Z6
+	VPXORD Z3, Z3, Z3
+	VPXORD Z7, Z7, Z7
+	MOVQ   rows+48(FP), R10
+	MOVQ   DI, R11
+	MOVQ   R8, R12
+	MOVQ   R9, R13
+
+two_row:
+	VMOVUPS       (R11), Z10
+	VMULPS        Z14, Z10, Z10
+	VMOVUPS       (R13), Z11
+	VPXORD        Z12, Z12, Z12
+	VCMPPS        $0x11, Z11, Z12, K2
+	VMOVAPS.Z     Z10, K2, Z10
+	VMOVUPS       (R12), Z11
+	VMOVUPS       (DX), Z12
+	VSUBPS        Z12, Z11, Z11
+	VMULPS        Z10, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z0, Z0
+	VADDPD        Z9, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z11, Y9
+	VCVTPS2PD     Y11, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z4, Z4
+	VADDPD        Z9, Z5, Z5
+	VMOVUPS       64(R11), Z10
+	VMULPS        Z14, Z10, Z10
+	VMOVUPS       64(R13), Z11
+	VPXORD        Z12, Z12, Z12
+	VCMPPS        $0x11, Z11, Z12, K2
+	VMOVAPS.Z     Z10, K2, Z10
+	VMOVUPS       64(R12), Z11
+	VMOVUPS       64(DX), Z12
+	VSUBPS        Z12, Z11, Z11
+	VMULPS        Z10, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z2, Z2
+	VADDPD        Z9, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z11, Y9
+	VCVTPS2PD     Y11, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z6, Z6
+	VADDPD        Z9, Z7, Z7
+	ADDQ          BX, R11
+	ADDQ          BX, R12
+	ADDQ          BX, R13
+	DECQ          R10
+	JNE           two_row
+	VMOVUPD       Z0, (AX)
+	VMOVUPD       Z4, (CX)
+	VMOVUPD       Z1, 64(AX)
+	VMOVUPD       Z5, 64(CX)
+	VMOVUPD       Z2, 128(AX)
+	VMOVUPD       Z6, 128(CX)
+	VMOVUPD       Z3, 192(AX)
+	VMOVUPD       Z7, 192(CX)
+	ADDQ          $0x00000080, DX
+	ADDQ          $0x00000100, AX
+	ADDQ          $0x00000100, CX
+	ADDQ          $0x00000080, DI
+	ADDQ          $0x00000080, R8
+	ADDQ          $0x00000080, R9
+	SUBQ          $0x00000020, SI
+	JMP           two
+
+two_done:
+one:
+	CMPQ   SI, $0x00000010
+	JLT    one_done
+	VPXORD Z0, Z0, Z0
+	VPXORD Z4, Z4, Z4
+	VPXORD Z1, Z1, Z1
+	VPXORD Z5, Z5, Z5
+	MOVQ   rows+48(FP), R10
+	MOVQ   DI, R11
+	MOVQ   R8, R12
+	MOVQ   R9, R13
+
+one_row:
+	VMOVUPS       (R11), Z10
+	VMULPS        Z14, Z10, Z10
+	VMOVUPS       (R13), Z11
+	VPXORD        Z12, Z12, Z12
+	VCMPPS        $0x11, Z11, Z12, K2
+	VMOVAPS.Z     Z10, K2, Z10
+	VMOVUPS       (R12), Z11
+	VMOVUPS       (DX), Z12
+	VSUBPS        Z12, Z11, Z11
+	VMULPS        Z10, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z0, Z0
+	VADDPD        Z9, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z11, Y9
+	VCVTPS2PD     Y11, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z4, Z4
+	VADDPD        Z9, Z5, Z5
+	ADDQ          BX, R11
+	ADDQ          BX, R12
+	ADDQ          BX, R13
+	DECQ          R10
+	JNE           one_row
+	VMOVUPD       Z0, (AX)
+	VMOVUPD       Z4, (CX)
+	VMOVUPD       Z1, 64(AX)
+	VMOVUPD       Z5, 64(CX)
+	ADDQ          $0x00000040, DX
+	ADDQ          $0x00000080, AX
+	ADDQ          $0x00000080, CX
+	ADDQ          $0x00000040, DI
+	ADDQ          $0x00000040, R8
+	ADDQ          $0x00000040, R9
+	SUBQ          $0x00000010, SI
+	JMP           one
+
+one_done:
+	TESTQ  SI, SI
+	JE     done
+	MOVQ   $-1, R10
+	BZHIQ  SI, R10, R10
+	KMOVW  R10, K1
+	VPXORD Z0, Z0, Z0
+	VPXORD Z4, Z4, Z4
+	VPXORD Z1, Z1, Z1
+	VPXORD Z5, Z5, Z5
+	MOVQ   rows+48(FP), SI
+	MOVQ   R8, R8
+
+tail_row:
+	VMOVUPS.Z     (DI), K1, Z10
+	VMULPS        Z14, Z10, Z10
+	VMOVUPS.Z     (R9), K1, Z11
+	VPXORD        Z12, Z12, Z12
+	VCMPPS        $0x11, Z11, Z12, K2
+	VMOVAPS.Z     Z10, K2, Z10
+	VMOVUPS.Z     (R8), K1, Z11
+	VMOVUPS.Z     (DX), K1, Z12
+	VSUBPS        Z12, Z11, Z11
+	VMULPS        Z10, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y9
+	VCVTPS2PD     Y10, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z0, Z0
+	VADDPD        Z9, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z11, Y9
+	VCVTPS2PD     Y11, Z8
+	VCVTPS2PD     Y9, Z9
+	VADDPD        Z8, Z4, Z4
+	VADDPD        Z9, Z5, Z5
+	ADDQ          BX, DI
+	ADDQ          BX, R8
+	ADDQ          BX, R9
+	DECQ          SI
+	JNE           tail_row
+	VMOVUPD       Z0, (AX)
+	VMOVUPD       Z4, (CX)
+	VMOVUPD       Z1, 64(AX)
+	VMOVUPD       Z5, 64(CX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func normalizeGradDropAVX512(dx *float32, dy *float32, x *float32, y *float32, mean *float32, a *float32, b *float32, c *float32, pixels int, channels int, kept float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·normalizeGradDropAVX512(SB), NOSPLIT, $0-84
+	MOVQ         dx+0(FP), AX
+	MOVQ         mean+32(FP), CX
+	MOVQ         a+40(FP), DX
+	MOVQ         b+48(FP), BX
+	MOVQ         c+56(FP), SI
+	MOVQ         channels+72(FP), DI
+	MOVQ         dy+8(FP), R8
+	MOVQ         x+16(FP), R9
+	MOVQ         y+24(FP), R10
+	VBROADCASTSS kept+80(FP), Z14
+	MOVQ         DI, R11
+	ANDQ         $-16, R11
+	MOVQ         DI, R12
+	SUBQ         R11, R12
+	MOVQ         R12, R13
+	MOVQ         $-1, R14
+	BZHIQ        R13, R14, R14
+	KMOVW        R14, K1
+
+pixel:
+	XORQ R13, R13
+	CMPQ R13, R11
+	JE   whole_done
+
+whole:
+	VMOVUPS     (R8)(R13*4), Z0
+	VMULPS      Z14, Z0, Z0
+	VMOVUPS     (R10)(R13*4), Z2
+	VPXORD      Z3, Z3, Z3
+	VCMPPS      $0x11, Z2, Z3, K2
+	VMOVAPS.Z   Z0, K2, Z0
+	VMOVUPS     (R9)(R13*4), Z1
+	VMOVUPS     (CX)(R13*4), Z2
+	VSUBPS      Z2, Z1, Z1
+	VMOVUPS     (BX)(R13*4), Z2
+	VMOVUPS     (SI)(R13*4), Z3
+	VFMADD213PS Z3, Z2, Z1
+	VMOVUPS     (DX)(R13*4), Z2
+	VFMADD231PS Z2, Z0, Z1
+	VMOVUPS     Z1, (AX)(R13*4)
+	ADDQ        $0x10, R13
+	CMPQ        R13, R11
+	JNE         whole
+
+whole_done:
+	TESTQ       R12, R12
+	JE          next
+	VMOVUPS.Z   (R8)(R13*4), K1, Z0
+	VMULPS      Z14, Z0, Z0
+	VMOVUPS.Z   (R10)(R13*4), K1, Z2
+	VPXORD      Z3, Z3, Z3
+	VCMPPS      $0x11, Z2, Z3, K2
+	VMOVAPS.Z   Z0, K2, Z0
+	VMOVUPS.Z   (R9)(R13*4), K1, Z1
+	VMOVUPS.Z   (CX)(R13*4), K1, Z2
+	VSUBPS      Z2, Z1, Z1
+	VMOVUPS.Z   (BX)(R13*4), K1, Z2
+	VMOVUPS.Z   (SI)(R13*4), K1, Z3
+	VFMADD213PS Z3, Z2, Z1
+	VMOVUPS.Z   (DX)(R13*4), K1, Z2
+	VFMADD231PS Z2, Z0, Z1
+	VMOVUPS     Z1, K1, (AX)(R13*4)
+
+next:
+	LEAQ (R8)(DI*4), R8
+	LEAQ (R9)(DI*4), R9
+	LEAQ (R10)(DI*4), R10
+	LEAQ (AX)(DI*4), AX
+	DECQ pixels+64(FP)
+	JNE  pixel
+	VZEROUPPER
+	RET
+
 // func gemm6x16AVX2(c *float32, a *float32, b *float32, bias *float32, ldc int, ars int, acs int, ldb int, depth int, count int, last int, flags int, ahead int, stride int)
 // Requires: AVX, FMA3, MMX+
 TEXT ·gemm6x16AVX2(SB), NOSPLIT, $0-112
@@ -4336,6 +5537,1214 @@ one_done:
 	VMASKMOVPS Y1, Y15, (AX)
 
 done:
+	VZEROUPPER
+	RET
+
+// func clipAVX2(dst *float32, x *float32, n int, low float32, high float32)
+// Requires: AVX
+TEXT ·clipAVX2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	VBROADCASTSS low+24(FP), Y12
+	VBROADCASTSS high+28(FP), Y13
+	MOVQ         n+16(FP), DX
+
+four:
+	CMPQ    DX, $0x00000020
+	JLT     four_done
+	VMOVUPS (CX), Y0
+	VMAXPS  Y0, Y12, Y0
+	VMINPS  Y0, Y13, Y0
+	VMOVUPS Y0, (AX)
+	VMOVUPS 32(CX), Y1
+	VMAXPS  Y1, Y12, Y1
+	VMINPS  Y1, Y13, Y1
+	VMOVUPS Y1, 32(AX)
+	VMOVUPS 64(CX), Y2
+	VMAXPS  Y2, Y12, Y2
+	VMINPS  Y2, Y13, Y2
+	VMOVUPS Y2, 64(AX)
+	VMOVUPS 96(CX), Y3
+	VMAXPS  Y3, Y12, Y3
+	VMINPS  Y3, Y13, Y3
+	VMOVUPS Y3, 96(AX)
+	ADDQ    $0x00000080, AX
+	ADDQ    $0x00000080, CX
+	SUBQ    $0x00000020, DX
+	JMP     four
+
+four_done:
+one:
+	CMPQ    DX, $0x00000008
+	JLT     one_done
+	VMOVUPS (CX), Y0
+	VMAXPS  Y0, Y12, Y0
+	VMINPS  Y0, Y13, Y0
+	VMOVUPS Y0, (AX)
+	ADDQ    $0x00000020, AX
+	ADDQ    $0x00000020, CX
+	SUBQ    $0x00000008, DX
+	JMP     one
+
+one_done:
+	TESTQ      DX, DX
+	JE         done
+	LEAQ       tailMasks<>+0(SB), BX
+	SHLQ       $0x02, DX
+	SUBQ       DX, BX
+	VMOVUPS    32(BX), Y15
+	VMASKMOVPS (CX), Y15, Y0
+	VMAXPS     Y0, Y12, Y0
+	VMINPS     Y0, Y13, Y0
+	VMASKMOVPS Y0, Y15, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func dropAVX2(dst *float32, x *float32, n int, start uint32, key uint32, limit uint32, scale float32)
+// Requires: AVX, AVX2
+TEXT ·dropAVX2(SB), NOSPLIT, $0-40
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	VBROADCASTSS start+24(FP), Y4
+	VPADDD       count<>+0(SB), Y4, Y4
+	VBROADCASTSS key+28(FP), Y6
+	VBROADCASTSS limit+32(FP), Y7
+	MOVL         $0x00000008, DX
+	VMOVD        DX, X5
+	VPBROADCASTD X5, Y5
+	MOVL         $0xed5ad4bb, DX
+	VMOVD        DX, X8
+	VPBROADCASTD X8, Y8
+	MOVL         $0xac4c1b51, DX
+	VMOVD        DX, X9
+	VPBROADCASTD X9, Y9
+	MOVL         $0x31848bab, DX
+	VMOVD        DX, X10
+	VPBROADCASTD X10, Y10
+	VBROADCASTSS scale+36(FP), Y12
+	MOVQ         n+16(FP), DX
+
+four:
+	CMPQ     DX, $0x00000020
+	JLT      four_done
+	VMOVUPS  (CX), Y0
+	VMULPS   Y12, Y0, Y0
+	VPSRLD   $0x11, Y4, Y2
+	VPXOR    Y4, Y2, Y1
+	VPMULLD  Y8, Y1, Y1
+	VPXOR    Y6, Y1, Y1
+	VPSRLD   $0x0b, Y1, Y2
+	VPXOR    Y1, Y2, Y1
+	VPMULLD  Y9, Y1, Y1
+	VPSRLD   $0x0f, Y1, Y2
+	VPXOR    Y1, Y2, Y1
+	VPMULLD  Y10, Y1, Y1
+	VPSRLD   $0x0e, Y1, Y2
+	VPXOR    Y2, Y1, Y1
+	VPMAXUD  Y7, Y1, Y2
+	VPCMPEQD Y2, Y1, Y1
+	VANDPS   Y1, Y0, Y0
+	VPADDD   Y5, Y4, Y4
+	VMOVUPS  Y0, (AX)
+	VMOVUPS  32(CX), Y0
+	VMULPS   Y12, Y0, Y0
+	VPSRLD   $0x11, Y4, Y2
+	VPXOR    Y4, Y2, Y1
+	VPMULLD  Y8, Y1, Y1
+	VPXOR    Y6, Y1, Y1
+	VPSRLD   $0x0b, Y1, Y2
+	VPXOR    Y1, Y2, Y1
+	VPMULLD  Y9, Y1, Y1
+	VPSRLD   $0x0f, Y1, Y2
+	VPXOR    Y1, Y2, Y1
+	VPMULLD  Y10, Y1, Y1
+	VPSRLD   $0x0e, Y1, Y2
+	VPXOR    Y2, Y1, Y1
+	VPMAXUD  Y7, Y1, Y2
+	VPCMPEQD Y2, Y1, Y1
+	VANDPS   Y1, Y0, Y0
+	VPADDD   Y5, Y4, Y4
+	VMOVUPS  Y0, 32(AX)
+	VMOVUPS  64(CX), Y0
+	VMULPS   Y12, Y0, Y0
+	VPSRLD   $0x11, Y4, Y2
+	VPXOR    Y4, Y2, Y1
+	VPMULLD  Y8, Y1, Y1
+	VPXOR    Y6, Y1, Y1
+	VPSRLD   $0x0b, Y1, Y2
+	VPXOR    Y1, Y2, Y1
+	VPMULLD  Y9, Y1, Y1
+	VPSRLD   $0x0f, Y1, Y2
+	VPXOR    Y1, Y2, Y1
+	VPMULLD  Y10, Y1, Y1
+	VPSRLD   $0x0e, Y1, Y2
+	VPXOR    Y2, Y1, Y1
+	VPMAXUD  Y7, Y1, Y2
+	VPCMPEQD Y2, Y1, Y1
+	VANDPS   Y1, Y0, Y0
+	VPADDD   Y5, Y4, Y4
+	VMOVUPS  Y0, 64(AX)
+	VMOVUPS  96(CX), Y0
+	VMULPS   Y12, Y0, Y0
+	VPSRLD   $0x11, Y4, Y2
+	VPXOR    Y4, Y2, Y1
+	VPMULLD  Y8, Y1, Y1
+	VPXOR    Y6, Y1, Y1
+	VPSRLD   $0x0b, Y1, Y2
+	VPXOR    Y1, Y2, Y1
+	VPMULLD  Y9, Y1, Y1
+	VPSRLD   $0x0f, Y1, Y2
+	VPXOR    Y1, Y2, Y1
+	VPMULLD  Y10, Y1, Y1
+	VPSRLD   $0x0e, Y1, Y2
+	VPXOR    Y2, Y1, Y1
+	VPMAXUD  Y7, Y1, Y2
+	VPCMPEQD Y2, Y1, Y1
+	VANDPS   Y1, Y0, Y0
+	VPADDD   Y5, Y4, Y4
+	VMOVUPS  Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, DX
+	JMP      four
+
+four_done:
+one:
+	CMPQ     DX, $0x00000008
+	JLT      one_done
+	VMOVUPS  (CX), Y0
+	VMULPS   Y12, Y0, Y0
+	VPSRLD   $0x11, Y4, Y2
+	VPXOR    Y4, Y2, Y1
+	VPMULLD  Y8, Y1, Y1
+	VPXOR    Y6, Y1, Y1
+	VPSRLD   $0x0b, Y1, Y2
+	VPXOR    Y1, Y2, Y1
+	VPMULLD  Y9, Y1, Y1
+	VPSRLD   $0x0f, Y1, Y2
+	VPXOR    Y1, Y2, Y1
+	VPMULLD  Y10, Y1, Y1
+	VPSRLD   $0x0e, Y1, Y2
+	VPXOR    Y2, Y1, Y1
+	VPMAXUD  Y7, Y1, Y2
+	VPCMPEQD Y2, Y1, Y1
+	VANDPS   Y1, Y0, Y0
+	VPADDD   Y5, Y4, Y4
+	VMOVUPS  Y0, (AX)
+	ADDQ     $0x00000020, AX
+	ADDQ     $0x00000020, CX
+	SUBQ     $0x00000008, DX
+	JMP      one
+
+one_done:
+	TESTQ      DX, DX
+	JE         done
+	LEAQ       tailMasks<>+0(SB), BX
+	SHLQ       $0x02, DX
+	SUBQ       DX, BX
+	VMOVUPS    32(BX), Y15
+	VMASKMOVPS (CX), Y15, Y0
+	VMULPS     Y12, Y0, Y0
+	VPSRLD     $0x11, Y4, Y2
+	VPXOR      Y4, Y2, Y1
+	VPMULLD    Y8, Y1, Y1
+	VPXOR      Y6, Y1, Y1
+	VPSRLD     $0x0b, Y1, Y2
+	VPXOR      Y1, Y2, Y1
+	VPMULLD    Y9, Y1, Y1
+	VPSRLD     $0x0f, Y1, Y2
+	VPXOR      Y1, Y2, Y1
+	VPMULLD    Y10, Y1, Y1
+	VPSRLD     $0x0e, Y1, Y2
+	VPXOR      Y2, Y1, Y1
+	VPMAXUD    Y7, Y1, Y2
+	VPCMPEQD   Y2, Y1, Y1
+	VANDPS     Y1, Y0, Y0
+	VPADDD     Y5, Y4, Y4
+	VMASKMOVPS Y0, Y15, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func poolWinnersAVX2(y *float32, winner *byte, a *float32, b *float32, pixels int, channels int)
+// Requires: AVX, AVX2
+TEXT ·poolWinnersAVX2(SB), NOSPLIT, $0-48
+	MOVQ         y+0(FP), AX
+	MOVQ         winner+8(FP), CX
+	MOVQ         pixels+32(FP), DX
+	MOVQ         channels+40(FP), BX
+	MOVQ         a+16(FP), SI
+	MOVQ         b+24(FP), R8
+	LEAQ         (SI)(BX*4), DI
+	LEAQ         (R8)(BX*4), R9
+	MOVL         $0x00000000, R10
+	VMOVD        R10, X4
+	VPBROADCASTD X4, Y4
+	MOVL         $0x00000001, R10
+	VMOVD        R10, X5
+	VPBROADCASTD X5, Y5
+	MOVL         $0x00000002, R10
+	VMOVD        R10, X6
+	VPBROADCASTD X6, Y6
+	MOVL         $0x00000003, R10
+	VMOVD        R10, X7
+	VPBROADCASTD X7, Y7
+	MOVQ         BX, R10
+	ANDQ         $-8, R10
+	MOVQ         BX, R11
+	SUBQ         R10, R11
+	MOVQ         R11, R12
+	LEAQ         tailMasks<>+0(SB), R13
+	SHLQ         $0x02, R12
+	SUBQ         R12, R13
+	VMOVUPS      32(R13), Y15
+
+pixel:
+	XORQ R12, R12
+	CMPQ R12, R10
+	JE   whole_done
+
+whole:
+	VMOVUPS      (SI)(R12*4), Y0
+	VXORPS       Y1, Y1, Y1
+	VMOVUPS      (DI)(R12*4), Y2
+	VCMPPS       $0x11, Y2, Y0, Y3
+	VBLENDVPS    Y3, Y2, Y0, Y0
+	VBLENDVPS    Y3, Y5, Y1, Y1
+	VMOVUPS      (R8)(R12*4), Y2
+	VCMPPS       $0x11, Y2, Y0, Y3
+	VBLENDVPS    Y3, Y2, Y0, Y0
+	VBLENDVPS    Y3, Y6, Y1, Y1
+	VMOVUPS      (R9)(R12*4), Y2
+	VCMPPS       $0x11, Y2, Y0, Y3
+	VBLENDVPS    Y3, Y2, Y0, Y0
+	VBLENDVPS    Y3, Y7, Y1, Y1
+	VMOVUPS      Y0, (AX)(R12*4)
+	VEXTRACTI128 $0x01, Y1, X2
+	VPACKSSDW    X2, X1, X1
+	VPACKSSWB    X1, X1, X1
+	VMOVQ        X1, (CX)(R12*1)
+	ADDQ         $0x08, R12
+	CMPQ         R12, R10
+	JNE          whole
+
+whole_done:
+	TESTQ        R11, R11
+	JE           next
+	VMASKMOVPS   (SI)(R12*4), Y15, Y0
+	VXORPS       Y1, Y1, Y1
+	VMASKMOVPS   (DI)(R12*4), Y15, Y2
+	VCMPPS       $0x11, Y2, Y0, Y3
+	VBLENDVPS    Y3, Y2, Y0, Y0
+	VBLENDVPS    Y3, Y5, Y1, Y1
+	VMASKMOVPS   (R8)(R12*4), Y15, Y2
+	VCMPPS       $0x11, Y2, Y0, Y3
+	VBLENDVPS    Y3, Y2, Y0, Y0
+	VBLENDVPS    Y3, Y6, Y1, Y1
+	VMASKMOVPS   (R9)(R12*4), Y15, Y2
+	VCMPPS       $0x11, Y2, Y0, Y3
+	VBLENDVPS    Y3, Y2, Y0, Y0
+	VBLENDVPS    Y3, Y7, Y1, Y1
+	VMASKMOVPS   Y0, Y15, (AX)(R12*4)
+	VEXTRACTI128 $0x01, Y1, X2
+	VPACKSSDW    X2, X1, X1
+	VPACKSSWB    X1, X1, X1
+	VMOVQ        X1, (CX)(R12*1)
+
+next:
+	LEAQ (AX)(BX*4), AX
+	ADDQ BX, CX
+	LEAQ (SI)(BX*8), SI
+	LEAQ (DI)(BX*8), DI
+	LEAQ (R8)(BX*8), R8
+	LEAQ (R9)(BX*8), R9
+	DECQ DX
+	JNE  pixel
+	VZEROUPPER
+	RET
+
+// func poolSpreadAVX2(a *float32, b *float32, dy *float32, winner *byte, pixels int, channels int)
+// Requires: AVX, AVX2
+TEXT ·poolSpreadAVX2(SB), NOSPLIT, $0-48
+	MOVQ         dy+16(FP), AX
+	MOVQ         winner+24(FP), CX
+	MOVQ         pixels+32(FP), DX
+	MOVQ         channels+40(FP), BX
+	MOVQ         a+0(FP), SI
+	MOVQ         b+8(FP), R8
+	LEAQ         (SI)(BX*4), DI
+	LEAQ         (R8)(BX*4), R9
+	MOVL         $0x00000000, R10
+	VMOVD        R10, X4
+	VPBROADCASTD X4, Y4
+	MOVL         $0x00000001, R10
+	VMOVD        R10, X5
+	VPBROADCASTD X5, Y5
+	MOVL         $0x00000002, R10
+	VMOVD        R10, X6
+	VPBROADCASTD X6, Y6
+	MOVL         $0x00000003, R10
+	VMOVD        R10, X7
+	VPBROADCASTD X7, Y7
+	MOVQ         BX, R10
+	ANDQ         $-8, R10
+	MOVQ         BX, R11
+	SUBQ         R10, R11
+	MOVQ         R11, R12
+	LEAQ         tailMasks<>+0(SB), R13
+	SHLQ         $0x02, R12
+	SUBQ         R12, R13
+	VMOVUPS      32(R13), Y15
+
+pixel:
+	XORQ R12, R12
+	CMPQ R12, R10
+	JE   whole_done
+
+whole:
+	VMOVUPS   (AX)(R12*4), Y0
+	VPMOVZXBD (CX)(R12*1), Y1
+	VPCMPEQD  Y1, Y4, Y2
+	VANDPS    Y0, Y2, Y2
+	VMOVUPS   Y2, (SI)(R12*4)
+	VPCMPEQD  Y1, Y5, Y2
+	VANDPS    Y0, Y2, Y2
+	VMOVUPS   Y2, (DI)(R12*4)
+	VPCMPEQD  Y1, Y6, Y2
+	VANDPS    Y0, Y2, Y2
+	VMOVUPS   Y2, (R8)(R12*4)
+	VPCMPEQD  Y1, Y7, Y2
+	VANDPS    Y0, Y2, Y2
+	VMOVUPS   Y2, (R9)(R12*4)
+	ADDQ      $0x08, R12
+	CMPQ      R12, R10
+	JNE       whole
+
+whole_done:
+	TESTQ      R11, R11
+	JE         next
+	VMASKMOVPS (AX)(R12*4), Y15, Y0
+	VPMOVZXBD  (CX)(R12*1), Y1
+	VPCMPEQD   Y1, Y4, Y2
+	VANDPS     Y0, Y2, Y2
+	VMASKMOVPS Y2, Y15, (SI)(R12*4)
+	VPCMPEQD   Y1, Y5, Y2
+	VANDPS     Y0, Y2, Y2
+	VMASKMOVPS Y2, Y15, (DI)(R12*4)
+	VPCMPEQD   Y1, Y6, Y2
+	VANDPS     Y0, Y2, Y2
+	VMASKMOVPS Y2, Y15, (R8)(R12*4)
+	VPCMPEQD   Y1, Y7, Y2
+	VANDPS     Y0, Y2, Y2
+	VMASKMOVPS Y2, Y15, (R9)(R12*4)
+
+next:
+	LEAQ (AX)(BX*4), AX
+	ADDQ BX, CX
+	LEAQ (SI)(BX*8), SI
+	LEAQ (DI)(BX*8), DI
+	LEAQ (R8)(BX*8), R8
+	LEAQ (R9)(BX*8), R9
+	DECQ DX
+	JNE  pixel
+	VZEROUPPER
+	RET
+
+// func momentSumsAVX2(sum *float64, squares *float64, x *float32, rows int, channels int)
+// Requires: AVX, FMA3
+TEXT ·momentSumsAVX2(SB), NOSPLIT, $0-40
+	MOVQ sum+0(FP), AX
+	MOVQ squares+8(FP), CX
+	MOVQ x+16(FP), DX
+	MOVQ channels+32(FP), BX
+	SHLQ $0x02, BX
+	MOVQ channels+32(FP), SI
+
+two:
+	CMPQ   SI, $0x00000010
+	JLT    two_done
+	VXORPS Y0, Y0, Y0
+	VXORPS Y4, Y4, Y4
+	VXORPS Y1, Y1, Y1
+	VXORPS Y5, Y5, Y5
+	VXORPS Y2, Y2, Y2
+	VXORPS Y6, Y6, Y6
+	VXORPS Y3, Y3, Y3
+	VXORPS Y7, Y7, Y7
+	MOVQ   rows+24(FP), DI
+	MOVQ   DX, R8
+
+two_row:
+	VMOVUPS      (R8), Y10
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y0, Y0
+	VADDPD       Y9, Y1, Y1
+	VFMADD231PD  Y8, Y8, Y4
+	VFMADD231PD  Y9, Y9, Y5
+	VMOVUPS      32(R8), Y10
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y2, Y2
+	VADDPD       Y9, Y3, Y3
+	VFMADD231PD  Y8, Y8, Y6
+	VFMADD231PD  Y9, Y9, Y7
+	ADDQ         BX, R8
+	DECQ         DI
+	JNE          two_row
+	VMOVUPD      Y0, (AX)
+	VMOVUPD      Y4, (CX)
+	VMOVUPD      Y1, 32(AX)
+	VMOVUPD      Y5, 32(CX)
+	VMOVUPD      Y2, 64(AX)
+	VMOVUPD      Y6, 64(CX)
+	VMOVUPD      Y3, 96(AX)
+	VMOVUPD      Y7, 96(CX)
+	ADDQ         $0x00000040, DX
+	ADDQ         $0x00000080, AX
+	ADDQ         $0x00000080, CX
+	SUBQ         $0x00000010, SI
+	JMP          two
+
+two_done:
+one:
+	CMPQ   SI, $0x00000008
+	JLT    one_done
+	VXORPS Y0, Y0, Y0
+	VXORPS Y4, Y4, Y4
+	VXORPS Y1, Y1, Y1
+	VXORPS Y5, Y5, Y5
+	MOVQ   rows+24(FP), DI
+	MOVQ   DX, R8
+
+one_row:
+	VMOVUPS      (R8), Y10
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y0, Y0
+	VADDPD       Y9, Y1, Y1
+	VFMADD231PD  Y8, Y8, Y4
+	VFMADD231PD  Y9, Y9, Y5
+	ADDQ         BX, R8
+	DECQ         DI
+	JNE          one_row
+	VMOVUPD      Y0, (AX)
+	VMOVUPD      Y4, (CX)
+	VMOVUPD      Y1, 32(AX)
+	VMOVUPD      Y5, 32(CX)
+	ADDQ         $0x00000020, DX
+	ADDQ         $0x00000040, AX
+	ADDQ         $0x00000040, CX
+	SUBQ         $0x00000008, SI
+	JMP          one
+
+one_done:
+	TESTQ   SI, SI
+	JE      done
+	LEAQ    tailMasks<>+0(SB), DI
+	SHLQ    $0x02, SI
+	SUBQ    SI, DI
+	VMOVUPS 32(DI), Y15
+	VXORPS  Y0, Y0, Y0
+	VXORPS  Y4, Y4, Y4
+	VXORPS  Y1, Y1, Y1
+	VXORPS  Y5, Y5, Y5
+	MOVQ    rows+24(FP), SI
+
+tail_row:
+	VMASKMOVPS   (DX), Y15, Y10
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y0, Y0
+	VADDPD       Y9, Y1, Y1
+	VFMADD231PD  Y8, Y8, Y4
+	VFMADD231PD  Y9, Y9, Y5
+	ADDQ         BX, DX
+	DECQ         SI
+	JNE          tail_row
+	VMOVUPD      Y0, (AX)
+	VMOVUPD      Y4, (CX)
+	VMOVUPD      Y1, 32(AX)
+	VMOVUPD      Y5, 32(CX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func normalizeAVX2(y *float32, x *float32, mean *float32, scale *float32, shift *float32, pixels int, channels int)
+// Requires: AVX, FMA3
+TEXT ·normalizeAVX2(SB), NOSPLIT, $0-56
+	MOVQ    y+0(FP), AX
+	MOVQ    x+8(FP), CX
+	MOVQ    mean+16(FP), DX
+	MOVQ    scale+24(FP), BX
+	MOVQ    shift+32(FP), SI
+	MOVQ    pixels+40(FP), DI
+	MOVQ    channels+48(FP), R8
+	MOVQ    R8, R9
+	ANDQ    $-8, R9
+	MOVQ    R8, R10
+	SUBQ    R9, R10
+	MOVQ    R10, R11
+	LEAQ    tailMasks<>+0(SB), R12
+	SHLQ    $0x02, R11
+	SUBQ    R11, R12
+	VMOVUPS 32(R12), Y15
+
+pixel:
+	XORQ R11, R11
+	CMPQ R11, R9
+	JE   whole_done
+
+whole:
+	VMOVUPS     (CX)(R11*4), Y0
+	VMOVUPS     (DX)(R11*4), Y2
+	VSUBPS      Y2, Y0, Y0
+	VMOVUPS     (BX)(R11*4), Y2
+	VMOVUPS     (SI)(R11*4), Y1
+	VFMADD213PS Y1, Y2, Y0
+	VMOVUPS     Y0, (AX)(R11*4)
+	ADDQ        $0x08, R11
+	CMPQ        R11, R9
+	JNE         whole
+
+whole_done:
+	TESTQ       R10, R10
+	JE          next
+	VMASKMOVPS  (CX)(R11*4), Y15, Y0
+	VMASKMOVPS  (DX)(R11*4), Y15, Y2
+	VSUBPS      Y2, Y0, Y0
+	VMASKMOVPS  (BX)(R11*4), Y15, Y2
+	VMASKMOVPS  (SI)(R11*4), Y15, Y1
+	VFMADD213PS Y1, Y2, Y0
+	VMASKMOVPS  Y0, Y15, (AX)(R11*4)
+
+next:
+	LEAQ (CX)(R8*4), CX
+	LEAQ (AX)(R8*4), AX
+	DECQ DI
+	JNE  pixel
+	VZEROUPPER
+	RET
+
+// func gradSumsAVX2(sum *float64, products *float64, dy *float32, x *float32, mean *float32, rows int, channels int)
+// Requires: AVX
+TEXT ·gradSumsAVX2(SB), NOSPLIT, $0-56
+	MOVQ sum+0(FP), AX
+	MOVQ products+8(FP), CX
+	MOVQ mean+32(FP), DX
+	MOVQ channels+48(FP), BX
+	SHLQ $0x02, BX
+	MOVQ channels+48(FP), SI
+	MOVQ dy+16(FP), DI
+	MOVQ x+24(FP), R8
+
+two:
+	CMPQ   SI, $0x00000010
+	JLT    two_done
+	VXORPS Y0, Y0, Y0
+	VXORPS Y4, Y4, Y4
+	VXORPS Y1, Y1, Y1
+	VXORPS Y5, Y5, Y5
+	VXORPS Y2, Y2, Y2
+	VXORPS Y6, Y6, Y6
+	VXORPS Y3, Y3, Y3
+	VXORPS Y7, Y7, Y7
+	MOVQ   rows+40(FP), R9
+	MOVQ   DI, R10
+	MOVQ   R8, R11
+
+two_row:
+	VMOVUPS      (R10), Y10
+	VMOVUPS      (R11), Y11
+	VMOVUPS      (DX), Y12
+	VSUBPS       Y12, Y11, Y11
+	VMULPS       Y10, Y11, Y11
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y0, Y0
+	VADDPD       Y9, Y1, Y1
+	VEXTRACTF128 $0x01, Y11, X9
+	VCVTPS2PD    X11, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y4, Y4
+	VADDPD       Y9, Y5, Y5
+	VMOVUPS      32(R10), Y10
+	VMOVUPS      32(R11), Y11
+	VMOVUPS      32(DX), Y12
+	VSUBPS       Y12, Y11, Y11
+	VMULPS       Y10, Y11, Y11
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y2, Y2
+	VADDPD       Y9, Y3, Y3
+	VEXTRACTF128 $0x01, Y11, X9
+	VCVTPS2PD    X11, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y6, Y6
+	VADDPD       Y9, Y7, Y7
+	ADDQ         BX, R10
+	ADDQ         BX, R11
+	DECQ         R9
+	JNE          two_row
+	VMOVUPD      Y0, (AX)
+	VMOVUPD      Y4, (CX)
+	VMOVUPD      Y1, 32(AX)
+	VMOVUPD      Y5, 32(CX)
+	VMOVUPD      Y2, 64(AX)
+	VMOVUPD      Y6, 64(CX)
+	VMOVUPD      Y3, 96(AX)
+	VMOVUPD      Y7, 96(CX)
+	ADDQ         $0x00000040, DX
+	ADDQ         $0x00000080, AX
+	ADDQ         $0x00000080, CX
+	ADDQ         $0x00000040, DI
+	ADDQ         $0x00000040, R8
+	SUBQ         $0x00000010, SI
+	JMP          two
+
+two_done:
+one:
+	CMPQ   SI, $0x00000008
+	JLT    one_done
+	VXORPS Y0, Y0, Y0
+	VXORPS Y4, Y4, Y4
+	VXORPS Y1, Y1, Y1
+	VXORPS Y5, Y5, Y5
+	MOVQ   rows+40(FP), R9
+	MOVQ   DI, R10
+	MOVQ   R8, R11
+
+one_row:
+	VMOVUPS      (R10), Y10
+	VMOVUPS      (R11), Y11
+	VMOVUPS      (DX), Y12
+	VSUBPS       Y12, Y11, Y11
+	VMULPS       Y10, Y11, Y11
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y0, Y0
+	VADDPD       Y9, Y1, Y1
+	VEXTRACTF128 $0x01, Y11, X9
+	VCVTPS2PD    X11, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y4, Y4
+	VADDPD       Y9, Y5, Y5
+	ADDQ         BX, R10
+	ADDQ         BX, R11
+	DECQ         R9
+	JNE          one_row
+	VMOVUPD      Y0, (AX)
+	VMOVUPD      Y4, (CX)
+	VMOVUPD      Y1, 32(AX)
+	VMOVUPD      Y5, 32(CX)
+	ADDQ         $0x00000020, DX
+	ADDQ         $0x00000040, AX
+	ADDQ         $0x00000040, CX
+	ADDQ         $0x00000020, DI
+	ADDQ         $0x00000020, R8
+	SUBQ         $0x00000008, SI
+	JMP          one
+
+one_done:
+	TESTQ   SI, SI
+	JE      done
+	LEAQ    tailMasks<>+0(SB), R9
+	SHLQ    $0x02, SI
+	SUBQ    SI, R9
+	VMOVUPS 32(R9), Y15
+	VXORPS  Y0, Y0, Y0
+	VXORPS  Y4, Y4, Y4
+	VXORPS  Y1, Y1, Y1
+	VXORPS  Y5, Y5, Y5
+	MOVQ    rows+40(FP), SI
+	MOVQ    R8, R8
+
+tail_row:
+	VMASKMOVPS   (DI), Y15, Y10
+	VMASKMOVPS   (R8), Y15, Y11
+	VMASKMOVPS   (DX), Y15, Y12
+	VSUBPS       Y12, Y11, Y11
+	VMULPS       Y10, Y11, Y11
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y0, Y0
+	VADDPD       Y9, Y1, Y1
+	VEXTRACTF128 $0x01, Y11, X9
+	VCVTPS2PD    X11, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y4, Y4
+	VADDPD       Y9, Y5, Y5
+	ADDQ         BX, DI
+	ADDQ         BX, R8
+	DECQ         SI
+	JNE          tail_row
+	VMOVUPD      Y0, (AX)
+	VMOVUPD      Y4, (CX)
+	VMOVUPD      Y1, 32(AX)
+	VMOVUPD      Y5, 32(CX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func normalizeGradAVX2(dx *float32, dy *float32, x *float32, mean *float32, a *float32, b *float32, c *float32, pixels int, channels int)
+// Requires: AVX, FMA3
+TEXT ·normalizeGradAVX2(SB), NOSPLIT, $0-72
+	MOVQ    dx+0(FP), AX
+	MOVQ    mean+24(FP), CX
+	MOVQ    a+32(FP), DX
+	MOVQ    b+40(FP), BX
+	MOVQ    c+48(FP), SI
+	MOVQ    channels+64(FP), DI
+	MOVQ    dy+8(FP), R8
+	MOVQ    x+16(FP), R9
+	MOVQ    DI, R10
+	ANDQ    $-8, R10
+	MOVQ    DI, R11
+	SUBQ    R10, R11
+	MOVQ    R11, R12
+	LEAQ    tailMasks<>+0(SB), R13
+	SHLQ    $0x02, R12
+	SUBQ    R12, R13
+	VMOVUPS 32(R13), Y15
+
+pixel:
+	XORQ R12, R12
+	CMPQ R12, R10
+	JE   whole_done
+
+whole:
+	VMOVUPS     (R8)(R12*4), Y0
+	VMOVUPS     (R9)(R12*4), Y1
+	VMOVUPS     (CX)(R12*4), Y2
+	VSUBPS      Y2, Y1, Y1
+	VMOVUPS     (BX)(R12*4), Y2
+	VMOVUPS     (SI)(R12*4), Y3
+	VFMADD213PS Y3, Y2, Y1
+	VMOVUPS     (DX)(R12*4), Y2
+	VFMADD231PS Y2, Y0, Y1
+	VMOVUPS     Y1, (AX)(R12*4)
+	ADDQ        $0x08, R12
+	CMPQ        R12, R10
+	JNE         whole
+
+whole_done:
+	TESTQ       R11, R11
+	JE          next
+	VMASKMOVPS  (R8)(R12*4), Y15, Y0
+	VMASKMOVPS  (R9)(R12*4), Y15, Y1
+	VMASKMOVPS  (CX)(R12*4), Y15, Y2
+	VSUBPS      Y2, Y1, Y1
+	VMASKMOVPS  (BX)(R12*4), Y15, Y2
+	VMASKMOVPS  (SI)(R12*4), Y15, Y3
+	VFMADD213PS Y3, Y2, Y1
+	VMASKMOVPS  (DX)(R12*4), Y15, Y2
+	VFMADD231PS Y2, Y0, Y1
+	VMASKMOVPS  Y1, Y15, (AX)(R12*4)
+
+next:
+	LEAQ (R8)(DI*4), R8
+	LEAQ (R9)(DI*4), R9
+	LEAQ (AX)(DI*4), AX
+	DECQ pixels+56(FP)
+	JNE  pixel
+	VZEROUPPER
+	RET
+
+// func normalizeDropAVX2(y *float32, x *float32, mean *float32, scale *float32, shift *float32, pixels int, channels int, start uint32, key uint32, limit uint32, kept float32)
+// Requires: AVX, AVX2, FMA3
+TEXT ·normalizeDropAVX2(SB), NOSPLIT, $0-72
+	MOVQ         y+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         mean+16(FP), DX
+	MOVQ         scale+24(FP), BX
+	MOVQ         shift+32(FP), SI
+	MOVQ         pixels+40(FP), DI
+	MOVQ         channels+48(FP), R8
+	VBROADCASTSS start+56(FP), Y3
+	VPADDD       count<>+0(SB), Y3, Y3
+	VBROADCASTSS key+60(FP), Y5
+	VBROADCASTSS limit+64(FP), Y6
+	MOVL         $0x00000008, R9
+	VMOVD        R9, X4
+	VPBROADCASTD X4, Y4
+	MOVL         $0xed5ad4bb, R9
+	VMOVD        R9, X7
+	VPBROADCASTD X7, Y7
+	MOVL         $0xac4c1b51, R9
+	VMOVD        R9, X8
+	VPBROADCASTD X8, Y8
+	MOVL         $0x31848bab, R9
+	VMOVD        R9, X9
+	VPBROADCASTD X9, Y9
+	VXORPS       Y10, Y10, Y10
+	VBROADCASTSS kept+68(FP), Y11
+	MOVQ         R8, R9
+	ANDQ         $0x00000007, R9
+	VMOVD        R9, X12
+	VPBROADCASTD X12, Y12
+	MOVQ         R8, R9
+	ANDQ         $-8, R9
+	MOVQ         R8, R10
+	SUBQ         R9, R10
+	MOVQ         R10, R11
+	LEAQ         tailMasks<>+0(SB), R12
+	SHLQ         $0x02, R11
+	SUBQ         R11, R12
+	VMOVUPS      32(R12), Y15
+
+pixel:
+	XORQ R11, R11
+	CMPQ R11, R9
+	JE   whole_done
+
+whole:
+	VMOVUPS     (CX)(R11*4), Y0
+	VMOVUPS     (DX)(R11*4), Y2
+	VSUBPS      Y2, Y0, Y0
+	VMOVUPS     (BX)(R11*4), Y2
+	VMOVUPS     (SI)(R11*4), Y1
+	VFMADD213PS Y1, Y2, Y0
+	VMAXPS      Y0, Y10, Y0
+	VMULPS      Y11, Y0, Y0
+	VPSRLD      $0x11, Y3, Y2
+	VPXOR       Y3, Y2, Y1
+	VPMULLD     Y7, Y1, Y1
+	VPXOR       Y5, Y1, Y1
+	VPSRLD      $0x0b, Y1, Y2
+	VPXOR       Y1, Y2, Y1
+	VPMULLD     Y8, Y1, Y1
+	VPSRLD      $0x0f, Y1, Y2
+	VPXOR       Y1, Y2, Y1
+	VPMULLD     Y9, Y1, Y1
+	VPSRLD      $0x0e, Y1, Y2
+	VPXOR       Y2, Y1, Y1
+	VPMAXUD     Y6, Y1, Y2
+	VPCMPEQD    Y2, Y1, Y1
+	VANDPS      Y1, Y0, Y0
+	VPADDD      Y4, Y3, Y3
+	VMOVUPS     Y0, (AX)(R11*4)
+	ADDQ        $0x08, R11
+	CMPQ        R11, R9
+	JNE         whole
+
+whole_done:
+	TESTQ       R10, R10
+	JE          next
+	VMASKMOVPS  (CX)(R11*4), Y15, Y0
+	VMASKMOVPS  (DX)(R11*4), Y15, Y2
+	VSUBPS      Y2, Y0, Y0
+	VMASKMOVPS  (BX)(R11*4), Y15, Y2
+	VMASKMOVPS  (SI)(R11*4), Y15, Y1
+	VFMADD213PS Y1, Y2, Y0
+	VMAXPS      Y0, Y10, Y0
+	VMULPS      Y11, Y0, Y0
+	VPSRLD      $0x11, Y3, Y2
+	VPXOR       Y3, Y2, Y1
+	VPMULLD     Y7, Y1, Y1
+	VPXOR       Y5, Y1, Y1
+	VPSRLD      $0x0b, Y1, Y2
+	VPXOR       Y1, Y2, Y1
+	VPMULLD     Y8, Y1, Y1
+	VPSRLD      $0x0f, Y1, Y2
+	VPXOR       Y1, Y2, Y1
+	VPMULLD     Y9, Y1, Y1
+	VPSRLD      $0x0e, Y1, Y2
+	VPXOR       Y2, Y1, Y1
+	VPMAXUD     Y6, Y1, Y2
+	VPCMPEQD    Y2, Y1, Y1
+	VANDPS      Y1, Y0, Y0
+	VPADDD      Y12, Y3, Y3
+	VMASKMOVPS  Y0, Y15, (AX)(R11*4)
+
+next:
+	LEAQ (CX)(R8*4), CX
+	LEAQ (AX)(R8*4), AX
+	DECQ DI
+	JNE  pixel
+	VZEROUPPER
+	RET
+
+// func gradSumsDropAVX2(sum *float64, products *float64, dy *float32, x *float32, y *float32, mean *float32, rows int, channels int, kept float32)
+// Requires: AVX
+TEXT ·gradSumsDropAVX2(SB), NOSPLIT, $0-68
+	MOVQ         sum+0(FP), AX
+	MOVQ         products+8(FP), CX
+	MOVQ         mean+40(FP), DX
+	MOVQ         channels+56(FP), BX
+	SHLQ         $0x02, BX
+	MOVQ         channels+56(FP), SI
+	MOVQ         dy+16(FP), DI
+	MOVQ         x+24(FP), R8
+	MOVQ         y+32(FP), R9
+	VBROADCASTSS kept+64(FP), Y14
+
+two:
+	CMPQ   SI, $0x00000010
+	JLT    two_done
+	VXORPS Y0, Y0, Y0
+	VXORPS Y4, Y4, Y4
+	VXORPS Y1, Y1, Y1
+	VXORPS Y5, Y5, Y5
+	VXORPS Y2, Y2, Y2
+	VXORPS Y6, Y6, Y6
+	VXORPS Y3, Y3, Y3
+	VXORPS Y7, Y7, Y7
+	MOVQ   rows+48(FP), R10
+	MOVQ   DI, R11
+	MOVQ   R8, R12
+	MOVQ   R9, R13
+
+two_row:
+	VMOVUPS      (R11), Y10
+	VMULPS       Y14, Y10, Y10
+	VMOVUPS      (R13), Y11
+	VXORPS       Y12, Y12, Y12
+	VCMPPS       $0x11, Y11, Y12, Y11
+	VANDPS       Y11, Y10, Y10
+	VMOVUPS      (R12), Y11
+	VMOVUPS      (DX), Y12
+	VSUBPS       Y12, Y11, Y11
+	VMULPS       Y10, Y11, Y11
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y0, Y0
+	VADDPD       Y9, Y1, Y1
+	VEXTRACTF128 $0x01, Y11, X9
+	VCVTPS2PD    X11, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y4, Y4
+	VADDPD       Y9, Y5, Y5
+	VMOVUPS      32(R11), Y10
+	VMULPS       Y14, Y10, Y10
+	VMOVUPS      32(R13), Y11
+	VXORPS       Y12, Y12, Y12
+	VCMPPS       $0x11, Y11, Y12, Y11
+	VANDPS       Y11, Y10, Y10
+	VMOVUPS      32(R12), Y11
+	VMOVUPS      32(DX), Y12
+	VSUBPS       Y12, Y11, Y11
+	VMULPS       Y10, Y11, Y11
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y2, Y2
+	VADDPD       Y9, Y3, Y3
+	VEXTRACTF128 $0x01, Y11, X9
+	VCVTPS2PD    X11, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y6, Y6
+	VADDPD       Y9, Y7, Y7
+	ADDQ         BX, R11
+	ADDQ         BX, R12
+	ADDQ         BX, R13
+	DECQ         R10
+	JNE          two_row
+	VMOVUPD      Y0, (AX)
+	VMOVUPD      Y4, (CX)
+	VMOVUPD      Y1, 32(AX)
+	VMOVUPD      Y5, 32(CX)
+	VMOVUPD      Y2, 64(AX)
+	VMOVUPD      Y6, 64(CX)
+	VMOVUPD      Y3, 96(AX)
+	VMOVUPD      Y7, 96(CX)
+	ADDQ         $0x00000040, DX
+	ADDQ         $0x00000080, AX
+	ADDQ         $0x00000080, CX
+	ADDQ         $0x00000040, DI
+	ADDQ         $0x00000040, R8
+	ADDQ         $0x00000040, R9
+	SUBQ         $0x00000010, SI
+	JMP          two
+
+two_done:
+one:
+	CMPQ   SI, $0x00000008
+	JLT    one_done
+	VXORPS Y0, Y0, Y0
+	VXORPS Y4, Y4, Y4
+	VXORPS Y1, Y1, Y1
+	VXORPS Y5, Y5, Y5
+	MOVQ   rows+48(FP), R10
+	MOVQ   DI, R11
+	MOVQ   R8, R12
+	MOVQ   R9, R13
+
+one_row:
+	VMOVUPS      (R11), Y10
+	VMULPS       Y14, Y10, Y10
+	VMOVUPS      (R13), Y11
+	VXORPS       Y12, Y12, Y12
+	VCMPPS       $0x11, Y11, Y12, Y11
+	VANDPS       Y11, Y10, Y10
+	VMOVUPS      (R12), Y11
+	VMOVUPS      (DX), Y12
+	VSUBPS       Y12, Y11, Y11
+	VMULPS       Y10, Y11, Y11
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y0, Y0
+	VADDPD       Y9, Y1, Y1
+	VEXTRACTF128 $0x01, Y11, X9
+	VCVTPS2PD    X11, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y4, Y4
+	VADDPD       Y9, Y5, Y5
+	ADDQ         BX, R11
+	ADDQ         BX, R12
+	ADDQ         BX, R13
+	DECQ         R10
+	JNE          one_row
+	VMOVUPD      Y0, (AX)
+	VMOVUPD      Y4, (CX)
+	VMOVUPD      Y1, 32(AX)
+	VMOVUPD      Y5, 32(CX)
+	ADDQ         $0x00000020, DX
+	ADDQ         $0x00000040, AX
+	ADDQ         $0x00000040, CX
+	ADDQ         $0x00000020, DI
+	ADDQ         $0x00000020, R8
+	ADDQ         $0x00000020, R9
+	SUBQ         $0x00000008, SI
+	JMP          one
+
+one_done:
+	TESTQ   SI, SI
+	JE      done
+	LEAQ    tailMasks<>+0(SB), R10
+	SHLQ    $0x02, SI
+	SUBQ    SI, R10
+	VMOVUPS 32(R10), Y15
+	VXORPS  Y0, Y0, Y0
+	VXORPS  Y4, Y4, Y4
+	VXORPS  Y1, Y1, Y1
+	VXORPS  Y5, Y5, Y5
+	MOVQ    rows+48(FP), SI
+	MOVQ    R8, R8
+
+tail_row:
+	VMASKMOVPS   (DI), Y15, Y10
+	VMULPS       Y14, Y10, Y10
+	VMASKMOVPS   (R9), Y15, Y11
+	VXORPS       Y12, Y12, Y12
+	VCMPPS       $0x11, Y11, Y12, Y11
+	VANDPS       Y11, Y10, Y10
+	VMASKMOVPS   (R8), Y15, Y11
+	VMASKMOVPS   (DX), Y15, Y12
+	VSUBPS       Y12, Y11, Y11
+	VMULPS       Y10, Y11, Y11
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y0, Y0
+	VADDPD       Y9, Y1, Y1
+	VEXTRACTF128 $0x01, Y11, X9
+	VCVTPS2PD    X11, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y4, Y4
+	VADDPD       Y9, Y5, Y5
+	ADDQ         BX, DI
+	ADDQ         BX, R8
+	ADDQ         BX, R9
+	DECQ         SI
+	JNE          tail_row
+	VMOVUPD      Y0, (AX)
+	VMOVUPD      Y4, (CX)
+	VMOVUPD      Y1, 32(AX)
+	VMOVUPD      Y5, 32(CX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func normalizeGradDropAVX2(dx *float32, dy *float32, x *float32, y *float32, mean *float32, a *float32, b *float32, c *float32, pixels int, channels int, kept float32)
+// Requires: AVX, FMA3
+TEXT ·normalizeGradDropAVX2(SB), NOSPLIT, $0-84
+	MOVQ         dx+0(FP), AX
+	MOVQ         mean+32(FP), CX
+	MOVQ         a+40(FP), DX
+	MOVQ         b+48(FP), BX
+	MOVQ         c+56(FP), SI
+	MOVQ         channels+72(FP), DI
+	MOVQ         dy+8(FP), R8
+	MOVQ         x+16(FP), R9
+	MOVQ         y+24(FP), R10
+	VBROADCASTSS kept+80(FP), Y14
+	MOVQ         DI, R11
+	ANDQ         $-8, R11
+	MOVQ         DI, R12
+	SUBQ         R11, R12
+	MOVQ         R12, R13
+	LEAQ         tailMasks<>+0(SB), R14
+	SHLQ         $0x02, R13
+	SUBQ         R13, R14
+	VMOVUPS      32(R14), Y15
+
+pixel:
+	XORQ R13, R13
+	CMPQ R13, R11
+	JE   whole_done
+
+whole:
+	VMOVUPS     (R8)(R13*4), Y0
+	VMULPS      Y14, Y0, Y0
+	VMOVUPS     (R10)(R13*4), Y2
+	VXORPS      Y3, Y3, Y3
+	VCMPPS      $0x11, Y2, Y3, Y2
+	VANDPS      Y2, Y0, Y0
+	VMOVUPS     (R9)(R13*4), Y1
+	VMOVUPS     (CX)(R13*4), Y2
+	VSUBPS      Y2, Y1, Y1
+	VMOVUPS     (BX)(R13*4), Y2
+	VMOVUPS     (SI)(R13*4), Y3
+	VFMADD213PS Y3, Y2, Y1
+	VMOVUPS     (DX)(R13*4), Y2
+	VFMADD231PS Y2, Y0, Y1
+	VMOVUPS     Y1, (AX)(R13*4)
+	ADDQ        $0x08, R13
+	CMPQ        R13, R11
+	JNE         whole
+
+whole_done:
+	TESTQ       R12, R12
+	JE          next
+	VMASKMOVPS  (R8)(R13*4), Y15, Y0
+	VMULPS      Y14, Y0, Y0
+	VMASKMOVPS  (R10)(R13*4), Y15, Y2
+	VXORPS      Y3, Y3, Y3
+	VCMPPS      $0x11, Y2, Y3, Y2
+	VANDPS      Y2, Y0, Y0
+	VMASKMOVPS  (R9)(R13*4), Y15, Y1
+	VMASKMOVPS  (CX)(R13*4), Y15, Y2
+	VSUBPS      Y2, Y1, Y1
+	VMASKMOVPS  (BX)(R13*4), Y15, Y2
+	VMASKMOVPS  (SI)(R13*4), Y15, Y3
+	VFMADD213PS Y3, Y2, Y1
+	VMASKMOVPS  (DX)(R13*4), Y15, Y2
+	VFMADD231PS Y2, Y0, Y1
+	VMASKMOVPS  Y1, Y15, (AX)(R13*4)
+
+next:
+	LEAQ (R8)(DI*4), R8
+	LEAQ (R9)(DI*4), R9
+	LEAQ (R10)(DI*4), R10
+	LEAQ (AX)(DI*4), AX
+	DECQ pixels+64(FP)
+	JNE  pixel
 	VZEROUPPER
 	RET
 

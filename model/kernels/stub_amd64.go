@@ -72,6 +72,61 @@ func addRowsAVX512(dst *float32, x *float32, rows int, n int)
 //go:noescape
 func maskAVX512(dst *float32, dy *float32, y *float32, n int, limit float32)
 
+// clipAVX512 sets n elements of dst to x, raised to low and lowered to high.
+//
+//go:noescape
+func clipAVX512(dst *float32, x *float32, n int, low float32, high float32)
+
+// dropAVX512 sets n elements of dst to x times scale, or to 0 where the number of the element, counted from start, is below limit.
+//
+//go:noescape
+func dropAVX512(dst *float32, x *float32, n int, start uint32, key uint32, limit uint32, scale float32)
+
+// poolWinnersAVX512 computes pixels outputs of 2x2 max-pooling with stride 2 of the rows a and b; AVX2 wants whole vectors of channels.
+//
+//go:noescape
+func poolWinnersAVX512(y *float32, winner *byte, a *float32, b *float32, pixels int, channels int)
+
+// poolSpreadAVX512 overwrites the rows a and b with the gradient of poolWinnersAVX512; AVX2 wants whole vectors of channels.
+//
+//go:noescape
+func poolSpreadAVX512(a *float32, b *float32, dy *float32, winner *byte, pixels int, channels int)
+
+// momentSumsAVX512 overwrites sum and squares, of whole vectors, with those of each channel over the rows of x.
+//
+//go:noescape
+func momentSumsAVX512(sum *float64, squares *float64, x *float32, rows int, channels int)
+
+// normalizeAVX512 sets y to (x-mean)*scale + shift, channel by channel.
+//
+//go:noescape
+func normalizeAVX512(y *float32, x *float32, mean *float32, scale *float32, shift *float32, pixels int, channels int)
+
+// gradSumsAVX512 overwrites sum and products, of whole vectors, with the sums of dy and of dy*(x-mean) of each channel over the rows.
+//
+//go:noescape
+func gradSumsAVX512(sum *float64, products *float64, dy *float32, x *float32, mean *float32, rows int, channels int)
+
+// normalizeGradAVX512 sets dx to a*dy + b*(x-mean) + c, channel by channel.
+//
+//go:noescape
+func normalizeGradAVX512(dx *float32, dy *float32, x *float32, mean *float32, a *float32, b *float32, c *float32, pixels int, channels int)
+
+// normalizeDropAVX512 sets y to (x-mean)*scale + shift, channel by channel, then ReLU and dropout.
+//
+//go:noescape
+func normalizeDropAVX512(y *float32, x *float32, mean *float32, scale *float32, shift *float32, pixels int, channels int, start uint32, key uint32, limit uint32, kept float32)
+
+// gradSumsDropAVX512 overwrites sum and products, of whole vectors, with the sums of dy and of dy*(x-mean) of each channel over the rows.
+//
+//go:noescape
+func gradSumsDropAVX512(sum *float64, products *float64, dy *float32, x *float32, y *float32, mean *float32, rows int, channels int, kept float32)
+
+// normalizeGradDropAVX512 sets dx to a*dy + b*(x-mean) + c, channel by channel.
+//
+//go:noescape
+func normalizeGradDropAVX512(dx *float32, dy *float32, x *float32, y *float32, mean *float32, a *float32, b *float32, c *float32, pixels int, channels int, kept float32)
+
 // gemm6x16AVX2 computes count tiles of 6 rows and 2 vectors, the last vector of which has last lanes.
 //
 //go:noescape
@@ -141,6 +196,61 @@ func addRowsAVX2(dst *float32, x *float32, rows int, n int)
 //
 //go:noescape
 func maskAVX2(dst *float32, dy *float32, y *float32, n int, limit float32)
+
+// clipAVX2 sets n elements of dst to x, raised to low and lowered to high.
+//
+//go:noescape
+func clipAVX2(dst *float32, x *float32, n int, low float32, high float32)
+
+// dropAVX2 sets n elements of dst to x times scale, or to 0 where the number of the element, counted from start, is below limit.
+//
+//go:noescape
+func dropAVX2(dst *float32, x *float32, n int, start uint32, key uint32, limit uint32, scale float32)
+
+// poolWinnersAVX2 computes pixels outputs of 2x2 max-pooling with stride 2 of the rows a and b; AVX2 wants whole vectors of channels.
+//
+//go:noescape
+func poolWinnersAVX2(y *float32, winner *byte, a *float32, b *float32, pixels int, channels int)
+
+// poolSpreadAVX2 overwrites the rows a and b with the gradient of poolWinnersAVX2; AVX2 wants whole vectors of channels.
+//
+//go:noescape
+func poolSpreadAVX2(a *float32, b *float32, dy *float32, winner *byte, pixels int, channels int)
+
+// momentSumsAVX2 overwrites sum and squares, of whole vectors, with those of each channel over the rows of x.
+//
+//go:noescape
+func momentSumsAVX2(sum *float64, squares *float64, x *float32, rows int, channels int)
+
+// normalizeAVX2 sets y to (x-mean)*scale + shift, channel by channel.
+//
+//go:noescape
+func normalizeAVX2(y *float32, x *float32, mean *float32, scale *float32, shift *float32, pixels int, channels int)
+
+// gradSumsAVX2 overwrites sum and products, of whole vectors, with the sums of dy and of dy*(x-mean) of each channel over the rows.
+//
+//go:noescape
+func gradSumsAVX2(sum *float64, products *float64, dy *float32, x *float32, mean *float32, rows int, channels int)
+
+// normalizeGradAVX2 sets dx to a*dy + b*(x-mean) + c, channel by channel.
+//
+//go:noescape
+func normalizeGradAVX2(dx *float32, dy *float32, x *float32, mean *float32, a *float32, b *float32, c *float32, pixels int, channels int)
+
+// normalizeDropAVX2 sets y to (x-mean)*scale + shift, channel by channel, then ReLU and dropout.
+//
+//go:noescape
+func normalizeDropAVX2(y *float32, x *float32, mean *float32, scale *float32, shift *float32, pixels int, channels int, start uint32, key uint32, limit uint32, kept float32)
+
+// gradSumsDropAVX2 overwrites sum and products, of whole vectors, with the sums of dy and of dy*(x-mean) of each channel over the rows.
+//
+//go:noescape
+func gradSumsDropAVX2(sum *float64, products *float64, dy *float32, x *float32, y *float32, mean *float32, rows int, channels int, kept float32)
+
+// normalizeGradDropAVX2 sets dx to a*dy + b*(x-mean) + c, channel by channel.
+//
+//go:noescape
+func normalizeGradDropAVX2(dx *float32, dy *float32, x *float32, y *float32, mean *float32, a *float32, b *float32, c *float32, pixels int, channels int, kept float32)
 
 // transpose8AVX2 writes 8 rows of src, 8*count wide, as columns of dst.
 //

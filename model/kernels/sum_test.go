@@ -61,12 +61,30 @@ func testMaskActivation[T Float](t *testing.T) {
 	}
 }
 
+func testActivate[T Float](t *testing.T) {
+	for _, n := range []int{0, 1, 7, 16, 31, 64, 100, 1023, 100003} {
+		for act := None; act <= ReLU6; act++ {
+			x, got := scaled(noise[T](n, 1), 9), noise[T](n+5, 3)
+			rest := append([]T(nil), got[n:]...)
+			want := make([]float64, n)
+			for i, v := range x {
+				want[i] = activate64(float64(v), act)
+			}
+			Activate(got[:n], x, act)
+			mustBeClose(t, fmt.Sprint(n, act), got[:n], want, 0)
+			mustBeSame(t, "behind dst", got[n:], rest)
+		}
+	}
+}
+
 func TestElementwise(t *testing.T) {
 	eachPath(t, func(t *testing.T) {
 		t.Run("SumRows/float32", testSumRows[float32])
 		t.Run("SumRows/float64", testSumRows[float64])
 		t.Run("AddTo/float32", testAddTo[float32])
 		t.Run("AddTo/float64", testAddTo[float64])
+		t.Run("Activate/float32", testActivate[float32])
+		t.Run("Activate/float64", testActivate[float64])
 		t.Run("MaskActivation/float32", testMaskActivation[float32])
 		t.Run("MaskActivation/float64", testMaskActivation[float64])
 	})

@@ -41,63 +41,14 @@ func BatchNorm2D(x FeatureMap, gamma, beta mat.Tensor, running *Moments, epsilon
 	return FeatureMap{y, x.N, x.H, x.W, x.C}, args.moments, nil
 }
 
-// blockRows is how many rows are summed at a time. Blocks are cut by shape
-// alone and added up in order, so that sums have the same bits on any number of
-// cores.
-const blockRows = 2048
-
-// sumBlocks adds up what add makes of each block of rows into sums, [c] each.
-func sumBlocks(rows, c, sums int, add func(lo, hi int, sum [][]float64)) [][]float64 {
-	blocks := (rows + blockRows - 1) / blockRows
-	partial := make([][][]float64, blocks)
-	kernels.Parallel(blocks, 1, func(lo, hi int) {
-		for b := lo; b < hi; b++ {
-			partial[b] = vectors(sums, c)
-			add(b*blockRows, min((b+1)*blockRows, rows), partial[b])
-		}
-	})
-	total := vectors(sums, c)
-	for _, p := range partial {
-		for k := range total {
-			for i, v := range p[k] {
-				total[k][i] += v
-			}
-		}
-	}
-	return total
-}
-
-func vectors(n, c int) [][]float64 {
-	v := make([][]float64, n)
-	for i := range v {
-		v[i] = make([]float64, c)
-	}
-	return v
-}
-
-// momentsOf sums in float64: a float32 sum over a million pixels loses digits.
+// momentsOf makes them of sums in float64: a float32 sum over a million pixels
+// loses digits.
 func momentsOf[T float.DType](x []T, c int) Moments {
 	rows := len(x) / c
-	mean := sumBlocks(rows, c, 1, func(lo, hi int, sum [][]float64) {
-		for r := lo; r < hi; r++ {
-			for k, v := range x[r*c : (r+1)*c] {
-				sum[0][k] += float64(v)
-			}
-		}
-	})[0]
+	mean, variance := kernels.MomentSums(x, rows, c)
 	for k := range mean {
 		mean[k] /= float64(rows)
-	}
-	variance := sumBlocks(rows, c, 1, func(lo, hi int, sum [][]float64) {
-		for r := lo; r < hi; r++ {
-			for k, v := range x[r*c : (r+1)*c] {
-				d := float64(v) - mean[k]
-				sum[0][k] += d * d
-			}
-		}
-	})[0]
-	for k := range variance {
-		variance[k] /= float64(rows)
+		variance[k] = max(variance[k]/float64(rows)-mean[k]*mean[k], 0)
 	}
 	return Moments{mean, variance}
 }
@@ -110,10 +61,7 @@ type batchNormArgs struct {
 	epsilon     float64
 }
 
-type batchNorm[T float.DType] struct {
-	batchNormArgs
-	normalized []T // x̂
-}
+type batchNorm[T float.DType] struct{ batchNormArgs }
 
 // Operands returns x, gamma and beta.
 func (f *batchNorm[T]) Operands() []mat.Tensor {
@@ -122,53 +70,41 @@ func (f *batchNorm[T]) Operands() []mat.Tensor {
 
 // Forward computes gamma·(x-mean)/sqrt(var+epsilon) + beta.
 func (f *batchNorm[T]) Forward() (mat.Tensor, error) {
-	x, c := values[T](f.x), f.x.C
-	gamma, beta := values[T](f.gamma), values[T](f.beta)
-	f.normalized = make([]T, len(x))
+	x := values[T](f.x)
 	y := make([]T, len(x))
-	inv, mean := f.inverseDeviation(), f.moments.Mean
-	kernels.Parallel(f.x.Rows(), 64, func(lo, hi int) {
-		for r := lo; r < hi; r++ {
-			in, hat, out := x[r*c:(r+1)*c], f.normalized[r*c:(r+1)*c], y[r*c:(r+1)*c]
-			for k, v := range in {
-				hat[k] = (v - T(mean[k])) * inv[k]
-				out[k] = gamma[k]*hat[k] + beta[k]
-			}
-		}
-	})
-	return newOutput(y, f.x.Rows(), c), nil
+	kernels.Normalize(y, x, f.normalization())
+	return newOutput(y, f.x.Rows(), f.x.C), nil
 }
 
-func (f *batchNorm[T]) inverseDeviation() []T {
-	inv := make([]T, f.x.C)
-	for k, v := range f.moments.Var {
-		inv[k] = T(1 / math.Sqrt(v+f.epsilon))
+// normalization is the operation with gamma drawn into the scale.
+func (f *batchNorm[T]) normalization() kernels.Normalization[T] {
+	n := kernels.Normalization[T]{Mean: narrow[T](f.moments.Mean), Scale: make([]T, f.x.C), Shift: values[T](f.beta)}
+	for k, gamma := range values[T](f.gamma) {
+		n.Scale[k] = T(float64(gamma) * f.inverseDeviation(k))
 	}
-	return inv
+	return n
+}
+
+func (f *batchNorm[T]) inverseDeviation(k int) float64 {
+	return 1 / math.Sqrt(f.moments.Var[k]+f.epsilon)
 }
 
 // Backward computes dbeta = Σ gy, dgamma = Σ gy·x̂ and, where the moments come
 // from the batch, dx = gamma/σ·(gy - mean(gy) - x̂·mean(gy·x̂)).
 func (f *batchNorm[T]) Backward(gy mat.Tensor) error {
-	g, c := values[T](gy), f.x.C
-	sums := sumBlocks(f.x.Rows(), c, 2, func(lo, hi int, sum [][]float64) {
-		for r := lo; r < hi; r++ {
-			hat := f.normalized[r*c : (r+1)*c]
-			for k, v := range g[r*c : (r+1)*c] {
-				sum[0][k] += float64(v)
-				sum[1][k] += float64(v * hat[k])
-			}
-		}
-	})
-	dbeta, dgamma := narrow[T](sums[0]), narrow[T](sums[1])
+	g, n := kernels.NormalizedGrad[T]{G: values[T](gy), X: values[T](f.x)}, f.normalization()
+	dbeta, dgamma := kernels.NormalizeGradSums(g, n)
+	for k := range dgamma {
+		dgamma[k] *= f.inverseDeviation(k)
+	}
 	if f.x.RequiresGrad() {
-		giveGrad(f.x.Tensor, f.gradInput(g, dgamma, dbeta))
+		giveGrad(f.x.Tensor, f.gradInput(g, n, dgamma, dbeta))
 	}
 	if f.gamma.RequiresGrad() {
-		giveGrad(f.gamma, dgamma)
+		giveGrad(f.gamma, narrow[T](dgamma))
 	}
 	if f.beta.RequiresGrad() {
-		giveGrad(f.beta, dbeta)
+		giveGrad(f.beta, narrow[T](dbeta))
 	}
 	return nil
 }
@@ -181,20 +117,18 @@ func narrow[T float.DType](x []float64) []T {
 	return y
 }
 
-func (f *batchNorm[T]) gradInput(g, dgamma, dbeta []T) []T {
-	c, rows := f.x.C, T(f.x.Rows())
-	gamma, inv := values[T](f.gamma), f.inverseDeviation()
-	dx := make([]T, len(g))
-	kernels.Parallel(f.x.Rows(), 64, func(lo, hi int) {
-		for r := lo; r < hi; r++ {
-			hat, out := f.normalized[r*c:(r+1)*c], dx[r*c:(r+1)*c]
-			for k, v := range g[r*c : (r+1)*c] {
-				if !f.fixed {
-					v -= (dbeta[k] + hat[k]*dgamma[k]) / rows
-				}
-				out[k] = gamma[k] * inv[k] * v
-			}
+// gradInput computes dx with one factor of each channel for gy, one for x-mean,
+// and one number to add.
+func (f *batchNorm[T]) gradInput(g kernels.NormalizedGrad[T], n kernels.Normalization[T], dgamma, dbeta []float64) []T {
+	slope, offset := make([]T, f.x.C), make([]T, f.x.C)
+	if !f.fixed {
+		for k := range slope {
+			perRow := float64(n.Scale[k]) / float64(f.x.Rows())
+			slope[k] = T(-perRow * f.inverseDeviation(k) * dgamma[k])
+			offset[k] = T(-perRow * dbeta[k])
 		}
-	})
+	}
+	dx := make([]T, len(g.G))
+	kernels.NormalizeGrad(dx, g, n, n.Scale, slope, offset)
 	return dx
 }

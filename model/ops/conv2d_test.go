@@ -15,21 +15,21 @@ func TestConv2DByHand(t *testing.T) {
 		4, 5, 6,
 		7, 8, 9)
 	sum := matrix(4, 1, 1, 1, 1, 1) // a 2x2 window of ones adds up four pixels
-	valid := must(t)(Conv2D(x, sum, nil, Window{2, 2, 1, Valid}, kernels.None))
+	valid := must(t)(Conv2D(x, sum, nil, Window{Height: 2, Width: 2, Stride: 1, Padding: Valid}, kernels.None))
 	wantValues(t, valid, 12, 16, 24, 28)
 	// SAME with an even kernel pads only after the last row and column.
-	same := must(t)(Conv2D(x, sum, nil, Window{2, 2, 1, Same}, kernels.None))
+	same := must(t)(Conv2D(x, sum, nil, Window{Height: 2, Width: 2, Stride: 1, Padding: Same}, kernels.None))
 	wantValues(t, same, 12, 16, 9, 24, 28, 15, 15, 17, 9)
 	// Stride 2 over 3 pixels with a 3x3 kernel: one zero before, one after.
 	nine := matrix(9, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
-	strided := must(t)(Conv2D(x, nine, matrix(1, 1, -20), Window{3, 3, 2, Same}, kernels.ReLU))
+	strided := must(t)(Conv2D(x, nine, matrix(1, 1, -20), Window{Height: 3, Width: 3, Stride: 2, Padding: Same}, kernels.ReLU))
 	wantValues(t, strided, 0, 0, 4, 8)
 }
 
 func TestConv2DSameOnEvenSizePadsAfter(t *testing.T) {
 	// 4 pixels, kernel 3, stride 2: total padding 1, all of it after.
 	x := numbers(t, 1, 1, 4, 1, 1, 10, 100, 1000)
-	y := must(t)(Conv2D(x, matrix(3, 1, 1, 2, 3), nil, Window{1, 3, 2, Same}, kernels.None))
+	y := must(t)(Conv2D(x, matrix(3, 1, 1, 2, 3), nil, Window{Height: 1, Width: 3, Stride: 2, Padding: Same}, kernels.None))
 	wantValues(t, y, 1+20+300, 100+2000)
 }
 
@@ -39,12 +39,12 @@ func TestConv2DGradients(t *testing.T) {
 		win                Window
 		act                kernels.Activation
 	}{
-		{2, 3, 5, 2, 3, Window{1, 1, 1, Same}, kernels.None},
-		{1, 5, 4, 2, 3, Window{3, 3, 1, Same}, kernels.ReLU},
-		{2, 5, 7, 3, 2, Window{3, 3, 2, Same}, kernels.ReLU6},
-		{1, 6, 6, 1, 4, Window{3, 3, 2, Valid}, kernels.None},
-		{1, 5, 5, 2, 2, Window{1, 1, 2, Same}, kernels.None},
-		{1, 4, 5, 2, 2, Window{2, 3, 1, Valid}, kernels.None},
+		{2, 3, 5, 2, 3, Window{Height: 1, Width: 1, Stride: 1, Padding: Same}, kernels.None},
+		{1, 5, 4, 2, 3, Window{Height: 3, Width: 3, Stride: 1, Padding: Same}, kernels.ReLU},
+		{2, 5, 7, 3, 2, Window{Height: 3, Width: 3, Stride: 2, Padding: Same}, kernels.ReLU6},
+		{1, 6, 6, 1, 4, Window{Height: 3, Width: 3, Stride: 2, Padding: Valid}, kernels.None},
+		{1, 5, 5, 2, 2, Window{Height: 1, Width: 1, Stride: 2, Padding: Same}, kernels.None},
+		{1, 4, 5, 2, 2, Window{Height: 2, Width: 3, Stride: 1, Padding: Valid}, kernels.None},
 	} {
 		t.Run(fmt.Sprintf("%+v", c), func(t *testing.T) {
 			x, xd := randomMap(c.n, c.h, c.w, c.cin, 1)
@@ -61,7 +61,7 @@ func TestConv2DBlocksAgreeWithOneBlock(t *testing.T) {
 	// More rows than one im2col block holds, so that several blocks are summed.
 	x := numbers(t, 1, 120, 110, 3, randomSlice(120*110*3, 5)...)
 	k := matrix(27, 2, randomSlice(54, 6)...)
-	y := must(t)(Conv2D(x, k, nil, Window{3, 3, 1, Same}, kernels.None))
+	y := must(t)(Conv2D(x, k, nil, Window{Height: 3, Width: 3, Stride: 1, Padding: Same}, kernels.None))
 	if blocks := y.Rows() * 27 / im2colValues; blocks < 1 {
 		t.Fatalf("the case fits into one block: enlarge it")
 	}
@@ -94,19 +94,19 @@ func TestConv2DRejectsWrongShapes(t *testing.T) {
 	x, _ := randomMap(1, 4, 4, 2, 1)
 	for name, call := range map[string]func() error{
 		"kernel": func() error {
-			_, err := Conv2D(x, leaf(9, 3, 1), nil, Window{3, 3, 1, Same}, kernels.None)
+			_, err := Conv2D(x, leaf(9, 3, 1), nil, Window{Height: 3, Width: 3, Stride: 1, Padding: Same}, kernels.None)
 			return err
 		},
 		"bias": func() error {
-			_, err := Conv2D(x, leaf(18, 3, 1), leaf(1, 2, 1), Window{3, 3, 1, Same}, kernels.None)
+			_, err := Conv2D(x, leaf(18, 3, 1), leaf(1, 2, 1), Window{Height: 3, Width: 3, Stride: 1, Padding: Same}, kernels.None)
 			return err
 		},
 		"window": func() error {
-			_, err := Conv2D(x, leaf(50, 3, 1), nil, Window{5, 5, 1, Valid}, kernels.None)
+			_, err := Conv2D(x, leaf(50, 3, 1), nil, Window{Height: 5, Width: 5, Stride: 1, Padding: Valid}, kernels.None)
 			return err
 		},
 		"stride": func() error {
-			_, err := Conv2D(x, leaf(18, 3, 1), nil, Window{3, 3, 0, Same}, kernels.None)
+			_, err := Conv2D(x, leaf(18, 3, 1), nil, Window{Height: 3, Width: 3, Stride: 0, Padding: Same}, kernels.None)
 			return err
 		},
 	} {

@@ -12,40 +12,41 @@ import (
 
 // Dropout zeroes each value with probability rate and scales the rest by
 // 1/(1-rate), so that the expected value stays the same (inverted dropout,
-// Srivastava et al. 2014). With training false, or rate 0, x passes unchanged.
+// Srivastava et al. 2014). With training false, or rate 0, x passes unchanged;
+// otherwise one number is drawn from r.
 func Dropout(x FeatureMap, rate float64, training bool, r *rand.Rand) (FeatureMap, error) {
-	if rate < 0 || rate >= 1 {
-		return FeatureMap{}, fmt.Errorf("ops: dropout rate %g is not in [0,1)", rate)
-	}
 	if !training || rate == 0 {
-		return x, nil
+		return x, checkRate(rate)
 	}
-	if r == nil {
-		return FeatureMap{}, fmt.Errorf("ops: dropout in training needs a random source")
+	m, err := dropMask(rate, r)
+	if err != nil {
+		return FeatureMap{}, err
 	}
-	keep := drawMask(x.Rows()*x.C, rate, r)
-	y := run(x, &dropout[float32]{x, rate, keep}, &dropout[float64]{x, rate, keep})
+	y := run(x, &dropout[float32]{x, m}, &dropout[float64]{x, m})
 	return FeatureMap{y, x.N, x.H, x.W, x.C}, nil
 }
 
-// drawMask tells for each of n values whether it is kept. 32 random bits each,
-// two values from one draw, make the rate exact to 1e-9 at half the time.
-func drawMask(n int, rate float64, r *rand.Rand) []bool {
-	keep, limit := make([]bool, n), uint32(rate*(1<<32))
-	for i := 0; i < n; i += 2 {
-		bits := r.Uint64()
-		keep[i] = uint32(bits) >= limit
-		if i+1 < n {
-			keep[i+1] = uint32(bits>>32) >= limit
-		}
+func checkRate(rate float64) error {
+	if !(rate >= 0 && rate < 1) {
+		return fmt.Errorf("ops: dropout rate %g is not in [0,1)", rate)
 	}
-	return keep
+	return nil
+}
+
+// dropMask draws what dropout drops.
+func dropMask(rate float64, r *rand.Rand) (kernels.DropMask, error) {
+	if err := checkRate(rate); err != nil {
+		return kernels.DropMask{}, err
+	}
+	if r == nil {
+		return kernels.DropMask{}, fmt.Errorf("ops: dropout in training needs a random source")
+	}
+	return kernels.DropMask{Rate: rate, Key: r.Uint64()}, nil
 }
 
 type dropout[T float.DType] struct {
 	x    FeatureMap
-	rate float64
-	keep []bool
+	mask kernels.DropMask
 }
 
 // Operands returns x.
@@ -53,25 +54,19 @@ func (f *dropout[T]) Operands() []mat.Tensor { return []mat.Tensor{f.x.Tensor} }
 
 // Forward applies the mask.
 func (f *dropout[T]) Forward() (mat.Tensor, error) {
-	return newOutput(f.mask(values[T](f.x)), f.x.Rows(), f.x.C), nil
+	return newOutput(f.apply(values[T](f.x)), f.x.Rows(), f.x.C), nil
 }
 
 // Backward applies the same mask to the gradient.
 func (f *dropout[T]) Backward(gy mat.Tensor) error {
 	if f.x.RequiresGrad() {
-		giveGrad(f.x.Tensor, f.mask(values[T](gy)))
+		giveGrad(f.x.Tensor, f.apply(values[T](gy)))
 	}
 	return nil
 }
 
-func (f *dropout[T]) mask(x []T) []T {
-	y, scale := make([]T, len(x)), T(1/(1-f.rate))
-	kernels.Parallel(len(x), 1<<14, func(lo, hi int) {
-		for i, v := range x[lo:hi] {
-			if f.keep[lo+i] {
-				y[lo+i] = v * scale
-			}
-		}
-	})
+func (f *dropout[T]) apply(x []T) []T {
+	y := make([]T, len(x))
+	kernels.Dropout(y, x, f.mask)
 	return y
 }

@@ -14,6 +14,10 @@ func MaxPool2D(x FeatureMap, w Window) (FeatureMap, error) {
 	if err != nil {
 		return FeatureMap{}, err
 	}
+	if s := (kernels.PoolShape{H: x.H, W: x.W, C: x.C, Size: w.Height, Stride: w.Stride, Top: top, Left: left, OutH: oh, OutW: ow}); w.Height == w.Width && s.Halves() {
+		y := run(x, &halve[float32]{x: x, shape: s}, &halve[float64]{x: x, shape: s})
+		return FeatureMap{y, x.N, oh, ow, x.C}, nil
+	}
 	p := maxPoolArgs{x: x, w: w, oh: oh, ow: ow, top: top, left: left}
 	y := run(x, &maxPool[float32]{maxPoolArgs: p}, &maxPool[float64]{maxPoolArgs: p})
 	return FeatureMap{y, x.N, oh, ow, x.C}, nil
@@ -64,19 +68,51 @@ func (f *maxPool[T]) pool(y []T, winner []int32, x []T, row int) {
 	}
 }
 
-// Backward sends each gradient to the value that won.
+// Backward sends each gradient to the value that won, picture by picture: their
+// windows do not overlap.
 func (f *maxPool[T]) Backward(gy mat.Tensor) error {
 	if !f.x.RequiresGrad() {
 		return nil
 	}
-	c := f.x.C
-	dx := make([]T, f.x.Rows()*c)
-	g := values[T](gy)
-	for row := 0; row < len(g); row += c {
-		for k, v := range g[row : row+c] {
-			dx[int(f.winner[row+k])*c+k] += v
+	c, size := f.x.C, f.oh*f.ow*f.x.C
+	dx, g := make([]T, f.x.Rows()*c), values[T](gy)
+	kernels.Parallel(f.x.N, 1, func(lo, hi int) {
+		for row := lo * size; row < hi*size; row += c {
+			for k, v := range g[row : row+c] {
+				dx[int(f.winner[row+k])*c+k] += v
+			}
 		}
-	}
+	})
 	giveGrad(f.x.Tensor, dx)
+	return nil
+}
+
+// halve is 2x2 max-pooling with stride 2, where no two windows overlap and a
+// byte tells which of its four values each window gave.
+type halve[T float.DType] struct {
+	x      FeatureMap
+	shape  kernels.PoolShape
+	winner []uint8
+}
+
+// Operands returns x.
+func (f *halve[T]) Operands() []mat.Tensor { return []mat.Tensor{f.x.Tensor} }
+
+// Forward finds the maxima and remembers where each came from.
+func (f *halve[T]) Forward() (mat.Tensor, error) {
+	rows, c := f.x.N*f.shape.OutH*f.shape.OutW, f.x.C
+	y := make([]T, rows*c)
+	f.winner = make([]uint8, rows*c)
+	kernels.PoolWinners(y, f.winner, values[T](f.x), f.x.N, f.shape)
+	return newOutput(y, rows, c), nil
+}
+
+// Backward sends each gradient to the value that won.
+func (f *halve[T]) Backward(gy mat.Tensor) error {
+	if f.x.RequiresGrad() {
+		dx := make([]T, f.x.Rows()*f.x.C)
+		kernels.PoolWinnersGrad(dx, values[T](gy), f.winner, f.x.N, f.shape)
+		giveGrad(f.x.Tensor, dx)
+	}
 	return nil
 }

@@ -32,21 +32,8 @@ func (f *activation[T]) Operands() []mat.Tensor { return []mat.Tensor{f.x.Tensor
 func (f *activation[T]) Forward() (mat.Tensor, error) {
 	x := values[T](f.x)
 	f.y = make([]T, len(x))
-	kernels.Parallel(len(x), 1<<14, func(lo, hi int) {
-		clip(f.y[lo:hi], x[lo:hi], f.act)
-	})
+	kernels.Activate(f.y, x, f.act)
 	return newOutput(f.y, f.x.Rows(), f.x.C), nil
-}
-
-// clip computes y = max(x, 0), cut at 6 for ReLU6.
-func clip[T float.DType](y, x []T, act kernels.Activation) {
-	for i, v := range x {
-		v = max(v, 0)
-		if act == kernels.ReLU6 {
-			v = min(v, 6)
-		}
-		y[i] = v
-	}
 }
 
 // Backward lets the gradient through where the value was not clipped.

@@ -17,6 +17,16 @@ func main() {
 		add(set)
 		addRows(set)
 		mask(set)
+		clip(set)
+		drop(set)
+		poolWinners(set)
+		poolSpread(set)
+		momentSums(set)
+		for _, through := range []bool{false, true} {
+			normalize(set, through)
+			gradSums(set, through)
+			normalizeGrad(set, through)
+		}
 	}
 	transpose()
 	build.Generate()
