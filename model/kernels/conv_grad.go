@@ -7,11 +7,20 @@ import "fmt"
 // every machine.
 const convGradParts = 8
 
-// ConvBatch is Conv for many pictures at once: they are shared among the threads.
-func ConvBatch(y, x []float32, k *ConvKernel, s ConvShape, act Activation) {
-	needLen("ConvBatch: input", len(x), s.N*s.H*s.W*s.C)
-	needLen("ConvBatch: output", len(y), s.Rows()*k.N)
-	in, out := s.H*s.W*s.C, s.OutH*s.OutW*k.N
+// ConvBatch overwrites y [N,OutH,OutW,n] with the convolution of x [N,H,W,C] with
+// w [KH,KW,C,n] plus bias [n], activated. The pictures are shared among the
+// threads. 3x3 windows may be computed by Winograd's method, whose rounding
+// errors are a few times larger than those of Conv.
+func ConvBatch(y, x, w, bias []float32, s ConvShape, n int, act Activation) {
+	s.check("ConvBatch", len(x), 0, 0, 0)
+	needLen("ConvBatch: output", len(y), s.Rows()*n)
+	needLen("ConvBatch: weights", len(w), s.Cols()*n)
+	needLen("ConvBatch: bias", len(bias), n)
+	if winogradConv(y, x, w, bias, s, n, act) {
+		return
+	}
+	k := NewConvKernel(w, bias, s.KH, s.KW, s.C, n)
+	in, out := s.H*s.W*s.C, s.OutH*s.OutW*n
 	Parallel(s.N, 1, func(lo, hi int) {
 		part := s
 		part.N = hi - lo
@@ -33,7 +42,7 @@ func ConvInputGrad(dx, g, w []float32, s ConvShape, n int) {
 	turned := scratch(s.Cols() * n)
 	defer unscratch(turned)
 	turnWeights(*turned, w, s, n)
-	ConvBatch(dx, g, NewConvKernel(*turned, make([]float32, s.C), s.KH, s.KW, n, s.C), back, None)
+	ConvBatch(dx, g, *turned, make([]float32, s.C), back, s.C, None)
 }
 
 // turnWeights copies w [KH,KW,C,n] to dst [KH,KW,n,C], rows and columns of the
@@ -58,23 +67,37 @@ func ConvWeightGrad(dw, x, g []float32, s ConvShape, n int) {
 	size, in, out := s.Cols()*n, s.H*s.W*s.C, s.OutH*s.OutW*n
 	needLen("ConvWeightGrad: weights", len(dw), size)
 	needLen("ConvWeightGrad: gradient", len(g), s.N*out)
-	group := max((s.N+convGradParts-1)/convGradParts, 1)
-	parts := (s.N + group - 1) / group
+	if winogradWeightGrad(dw, x, g, s, n) {
+		return
+	}
+	sum := sumPictures(s.N, size, func(sum []float32, from, to int) {
+		for p := from; p < to; p++ {
+			addWeightGrad(sum, x[p*in:(p+1)*in], g[p*out:(p+1)*out], s, n)
+		}
+	})
+	defer unscratch(sum)
+	copy(dw[:size], *sum)
+}
+
+// sumPictures has add sum size values over groups of pictures, in several
+// threads, and joins the sums in order. The caller gives the result back with
+// unscratch.
+func sumPictures(pictures, size int, add func(sum []float32, from, to int)) *[]float32 {
+	group := max((pictures+convGradParts-1)/convGradParts, 1)
+	parts := max((pictures+group-1)/group, 1)
 	sums := scratch(parts * size)
-	defer unscratch(sums)
 	Parallel(parts, 1, func(lo, hi int) {
 		for i := lo; i < hi; i++ {
 			sum := (*sums)[i*size : (i+1)*size]
 			clear(sum)
-			for p := i * group; p < min((i+1)*group, s.N); p++ {
-				addWeightGrad(sum, x[p*in:(p+1)*in], g[p*out:(p+1)*out], s, n)
-			}
+			add(sum, i*group, min((i+1)*group, pictures))
 		}
 	})
-	clear(dw[:size])
-	for i := range parts {
-		AddTo(dw[:size], (*sums)[i*size:(i+1)*size])
+	for i := 1; i < parts; i++ {
+		AddTo((*sums)[:size], (*sums)[i*size:(i+1)*size])
 	}
+	*sums = (*sums)[:size]
+	return sums
 }
 
 // plainAddWeightGrad adds one picture's part of the weights' gradient to dw.

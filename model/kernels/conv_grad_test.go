@@ -2,6 +2,7 @@ package kernels
 
 import (
 	"fmt"
+	"math"
 	"testing"
 )
 
@@ -21,6 +22,10 @@ var convGradCases = []struct {
 	{ConvShape{2, 8, 8, 5, 3, 3, 2, 0, 0, 4, 4}, 8},
 	{ConvShape{1, 5, 6, 7, 5, 6, 1, 0, 0, 1, 1}, 70},
 	{ConvShape{1, 190, 65, 13, 3, 3, 1, 1, 1, 190, 65}, 23}, // several bands
+	{ConvShape{2, 6, 4, 16, 3, 3, 1, 1, 1, 6, 4}, 16},       // from here on Winograd's method suits
+	{ConvShape{10, 4, 6, 32, 3, 3, 1, 0, 0, 2, 4}, 48},
+	{ConvShape{1, 2, 2, 48, 3, 3, 1, 1, 1, 2, 2}, 80},
+	{ConvShape{1, 130, 40, 32, 3, 3, 1, 1, 1, 130, 40}, 32}, // several bands
 }
 
 // eachGradElement calls f with every pair of input and output element that a
@@ -77,18 +82,38 @@ func TestConvInputGrad(t *testing.T) {
 	}
 }
 
-func TestConvBatchEqualsOneByOne(t *testing.T) {
-	s := ConvShape{5, 9, 7, 6, 3, 3, 1, 1, 1, 9, 7}
-	x, w, b := noise[float32](5*9*7*6, 1), noise[float32](54*20, 2), noise[float32](20, 3)
-	k := NewConvKernel(w, b, 3, 3, 6, 20)
-	y, want := make([]float32, s.Rows()*20), make([]float32, s.Rows()*20)
-	ConvBatch(y, x, k, s, ReLU)
-	Conv(want, x, k, s, nil, ReLU)
-	for i, v := range want {
-		if y[i] != v {
-			t.Fatalf("element %d: %g in a batch, %g alone", i, y[i], v)
+func TestConvBatch(t *testing.T) {
+	for _, c := range convGradCases {
+		x, w, b := noise[float32](c.N*c.H*c.W*c.C, 1), noise[float32](c.Cols()*c.out, 2), noise[float32](c.out, 3)
+		want := make([]float64, c.Rows()*c.out)
+		for i := range want {
+			want[i] = float64(b[i%c.out])
 		}
+		eachGradElement(c.ConvShape, c.out, func(i, k, o int) { want[o] += float64(x[i]) * float64(w[k]) })
+		for i, v := range want {
+			want[i] = activate64(v, ReLU)
+		}
+		eachConvPath(t, func(t *testing.T) {
+			y := noise[float32](len(want), 4)
+			ConvBatch(y, x, w, b, c.ConvShape, c.out, ReLU)
+			mustBeClose(t, fmt.Sprintf("%+v to %d channels", c.ConvShape, c.out), y, want, tolerance[float32](c.Cols()))
+		})
 	}
+}
+
+// TestConvBatchKeepsNaN: a broken network must not look like a working one,
+// also where Winograd's method mixes neighbours.
+func TestConvBatchKeepsNaN(t *testing.T) {
+	s := ConvShape{1, 4, 4, 16, 3, 3, 1, 1, 1, 4, 4}
+	x, w := make([]float32, 4*4*16), noise[float32](9*16*16, 1)
+	x[5*16] = float32(math.NaN())
+	eachConvPath(t, func(t *testing.T) {
+		y := make([]float32, 4*4*16)
+		ConvBatch(y, x, w, make([]float32, 16), s, 16, ReLU)
+		if y[5*16] == y[5*16] {
+			t.Errorf("got %g", y[5*16])
+		}
+	})
 }
 
 func TestConvGradRefusesImpossibleCalls(t *testing.T) {

@@ -291,3 +291,18 @@ func convGrad1x8AVX2(dw *float32, x *float32, dy *float32, ldw int, cols int, li
 //
 //go:noescape
 func maxPool2AVX2(y *float32, a *float32, b *float32, pixels int, channels int)
+
+// winogradInputAVX512 transforms a row of 4x4 windows of x, 2 pixels apart, to 16 planes of v.
+//
+//go:noescape
+func winogradInputAVX512(v *float32, x *float32, plane int, tiles int, line int, pixel int)
+
+// winogradOutputAVX512 transforms 16 planes of v to a row of 2x2 tiles of x, adds bias and clamps.
+//
+//go:noescape
+func winogradOutputAVX512(v *float32, x *float32, bias *float32, plane int, tiles int, line int, pixel int, low float32, high float32)
+
+// winogradOutputGradAVX512 transforms a row of 2x2 tiles of x to 16 planes of v.
+//
+//go:noescape
+func winogradOutputGradAVX512(v *float32, x *float32, plane int, tiles int, line int, pixel int)

@@ -31,9 +31,7 @@ func (f *directConv2D) forward() {
 	if f.bias != nil {
 		copy(bias, values[float32](f.bias))
 	}
-	s := f.shape
-	k := kernels.NewConvKernel(values[float32](f.kernel), bias, s.KH, s.KW, s.C, f.cout)
-	kernels.ConvBatch(f.y, values[float32](f.x), k, s, f.act)
+	kernels.ConvBatch(f.y, values[float32](f.x), values[float32](f.kernel), bias, f.shape, f.cout, f.act)
 }
 
 func (f *directConv2D) gradKernel(dw, g []float32) {

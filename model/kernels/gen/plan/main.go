@@ -24,5 +24,8 @@ func main() {
 		}
 		maxPool32(set)
 	}
+	winogradInput()
+	winogradOutput()
+	winogradOutputGrad()
 	build.Generate()
 }
