@@ -18,13 +18,13 @@ func Names() []string {
 	return names
 }
 
-// ByName gives the network of that name: one of Names, or "vgg16", the base of
-// Models 6 and 7.
+// ByName gives the network of that name: one of Names, "vgg16", the base of
+// Models 6 and 7, or "mobilenet_v2".
 func ByName(name string) (Study, error) {
-	for _, s := range slices.Concat(studies, []func() Study{VGG16}) {
+	for _, s := range slices.Concat(studies, []func() Study{VGG16, MobileNetV2}) {
 		if made := s(); made.Name == name {
 			return made, nil
 		}
 	}
-	return Study{}, fmt.Errorf("arch: no network is named %q: there are %s and vgg16", name, strings.Join(Names(), ", "))
+	return Study{}, fmt.Errorf("arch: no network is named %q: there are %s, vgg16 and mobilenet_v2", name, strings.Join(Names(), ", "))
 }

@@ -20,7 +20,7 @@ func size(t *testing.T, g Graph, h, w int) (parameters, macs int) {
 }
 
 func TestEveryStudyModelGives25Logits(t *testing.T) {
-	for _, name := range append(Names(), "vgg16") {
+	for _, name := range append(Names(), "vgg16", "mobilenet_v2") {
 		s, err := ByName(name)
 		if err != nil {
 			t.Fatal(err)

@@ -19,7 +19,7 @@ import (
 // BenchCmd measures how fast a network trains or classifies here.
 type BenchCmd struct {
 	Task      string  `default:"infer" enum:"train,infer" help:"What to measure: ${enum}."`
-	Model     string  `default:"flagship" placeholder:"NAME|FILE" help:"A model or weight file, or model1 to model7 or vgg16 with random weights; ${default} by default."`
+	Model     string  `default:"flagship" placeholder:"NAME|FILE" help:"A model or weight file, or model1 to model7, vgg16 or mobilenet_v2 with random weights; ${default} by default."`
 	Batch     int     `help:"Pictures at a time (1; 32 in training)."`
 	Threads   int     `help:"Threads that compute; all cores by default."`
 	Precision string  `default:"f32" enum:"f32,int8" help:"${enum}; training is in f32."`
