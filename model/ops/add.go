@@ -25,7 +25,7 @@ func (f *add[T]) Operands() []mat.Tensor { return []mat.Tensor{f.a.Tensor, f.b.T
 
 // Forward computes a + b.
 func (f *add[T]) Forward() (mat.Tensor, error) {
-	y := append([]T(nil), values[T](f.a)...)
+	y := cloned(f.a, values[T](f.a))
 	kernels.AddTo(y, values[T](f.b))
 	return newOutput(y, f.a.Rows(), f.a.C), nil
 }
@@ -35,7 +35,7 @@ func (f *add[T]) Forward() (mat.Tensor, error) {
 func (f *add[T]) Backward(gy mat.Tensor) error {
 	for _, x := range f.Operands() {
 		if x.RequiresGrad() {
-			giveGrad(x, append([]T(nil), values[T](gy)...))
+			giveGrad(x, cloned(x, values[T](gy)))
 		}
 	}
 	return nil

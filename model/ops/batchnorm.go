@@ -71,7 +71,7 @@ func (f *batchNorm[T]) Operands() []mat.Tensor {
 // Forward computes gamma·(x-mean)/sqrt(var+epsilon) + beta.
 func (f *batchNorm[T]) Forward() (mat.Tensor, error) {
 	x := values[T](f.x)
-	y := make([]T, len(x))
+	y := alloc[T](f.x, len(x))
 	kernels.Normalize(y, x, f.normalization())
 	return newOutput(y, f.x.Rows(), f.x.C), nil
 }
@@ -128,7 +128,7 @@ func (f *batchNorm[T]) gradInput(g kernels.NormalizedGrad[T], n kernels.Normaliz
 			offset[k] = T(-perRow * dbeta[k])
 		}
 	}
-	dx := make([]T, len(g.G))
+	dx := alloc[T](f.x, len(g.G))
 	kernels.NormalizeGrad(dx, g, n, n.Scale, slope, offset)
 	return dx
 }

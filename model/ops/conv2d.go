@@ -66,7 +66,7 @@ func withBias(x FeatureMap, kernel, bias mat.Tensor) []mat.Tensor {
 // Forward computes act(im2col(x)·kernel + bias), block by block.
 func (f *conv2D[T]) Forward() (mat.Tensor, error) {
 	rows, depth := f.shape.N*f.shape.OutH*f.shape.OutW, f.depth()
-	f.y = make([]T, rows*f.cout)
+	f.y = alloc[T](f.x, rows*f.cout)
 	if d := f.direct(); d != nil {
 		d.forward()
 		return newOutput(f.y, rows, f.cout), nil
@@ -117,7 +117,7 @@ func (f *conv2D[T]) gradKernel(g []T) []T {
 
 func (f *conv2D[T]) gradInput(g []T) []T {
 	depth := f.depth()
-	dx := make([]T, f.x.Rows()*f.x.C)
+	dx := alloc[T](f.x, f.x.Rows()*f.x.C)
 	if d := f.direct(); d != nil && f.shape.Stride == 1 {
 		d.gradInput(any(dx).([]float32), any(g).([]float32))
 		return dx
@@ -127,6 +127,7 @@ func (f *conv2D[T]) gradInput(g []T) []T {
 		kernels.MatMul(dx, kernels.RowMajor(g, len(g)/f.cout, f.cout), wt, kernels.Epilogue[T]{})
 		return dx
 	}
+	clear(dx)
 	rows, block := len(g)/f.cout, f.blockRows()
 	buf := borrow[T](min(block, rows) * depth)
 	defer giveBack(buf)

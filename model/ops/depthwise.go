@@ -53,7 +53,7 @@ func (f *depthwise[T]) Operands() []mat.Tensor {
 // Forward computes y[n,i,j,c] = act(Σ x[n,i*s+a-top,j*s+b-left,c]·kernel[a,b,c] + bias[c]).
 func (f *depthwise[T]) Forward() (mat.Tensor, error) {
 	s := f.shape
-	f.y = make([]T, s.N*s.OutH*s.OutW*s.C)
+	f.y = alloc[T](f.x, s.N*s.OutH*s.OutW*s.C)
 	var bias []T
 	if f.bias != nil {
 		bias = values[T](f.bias)
@@ -78,7 +78,7 @@ func (f *depthwise[T]) Backward(gy mat.Tensor) error {
 		giveGrad(f.kernel, dw)
 	}
 	if f.x.RequiresGrad() {
-		dx := make([]T, f.x.Rows()*c)
+		dx := alloc[T](f.x, f.x.Rows()*c)
 		kernels.DepthwiseGradInput(dx, g, values[T](f.kernel), f.shape)
 		giveGrad(f.x.Tensor, dx)
 	}

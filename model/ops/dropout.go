@@ -66,7 +66,7 @@ func (f *dropout[T]) Backward(gy mat.Tensor) error {
 }
 
 func (f *dropout[T]) apply(x []T) []T {
-	y := make([]T, len(x))
+	y := alloc[T](f.x, len(x))
 	kernels.Dropout(y, x, f.mask)
 	return y
 }

@@ -25,6 +25,19 @@ func NewFeatureMap[T float.DType](data []T, n, h, w, c int) (FeatureMap, error) 
 	return FeatureMap{mat.NewDense[T](mat.WithShape(n*h*w, c), mat.WithBacking(data)), n, h, w, c}, nil
 }
 
+// NewFeatureMapIn is NewFeatureMap for a map whose operators take their buffers
+// from an arena.
+func NewFeatureMapIn[T float.DType](a *Arena, data []T, n, h, w, c int) (FeatureMap, error) {
+	x, err := NewFeatureMap(data, n, h, w, c)
+	if err != nil {
+		return FeatureMap{}, err
+	}
+	in := newOutput(data, n*h*w, c)
+	in.settle(a)
+	x.Tensor = in
+	return x, nil
+}
+
 // Rows is the number of pixels of the whole batch, N*H*W.
 func (f FeatureMap) Rows() int { return f.N * f.H * f.W }
 
@@ -41,12 +54,18 @@ func values[T float.DType](t mat.Tensor) []T {
 // isFloat64 tells which of an operator's two instantiations serves t.
 func isFloat64(t mat.Tensor) bool { return t.Value().Data().BitSize() == 64 }
 
-// run picks the instantiation that matches x and runs it.
+// run picks the instantiation that matches x and runs it. The result belongs to
+// the arena of x.
 func run(x mat.Tensor, f32, f64 ag.AutoGradFunction) mat.Tensor {
+	f := f32
 	if isFloat64(x) {
-		return ag.NewOperator(f64).Run()
+		f = f64
 	}
-	return ag.NewOperator(f32).Run()
+	y := ag.NewOperator(f).Run()
+	if o, ok := y.Value().(interface{ settle(*Arena) }); ok {
+		o.settle(arenaOf(x))
+	}
+	return y
 }
 
 // checkVector reports whether t has exactly n elements.

@@ -34,7 +34,7 @@ func (f *reshape[T]) Forward() (mat.Tensor, error) {
 // Backward passes a copy of the gradient on in the shape of x.
 func (f *reshape[T]) Backward(gy mat.Tensor) error {
 	if f.x.RequiresGrad() {
-		giveGrad(f.x.Tensor, append([]T(nil), values[T](gy)...))
+		giveGrad(f.x.Tensor, cloned(f.x, values[T](gy)))
 	}
 	return nil
 }

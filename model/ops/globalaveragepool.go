@@ -39,7 +39,7 @@ func (f *globalAveragePool[T]) Backward(gy mat.Tensor) error {
 		return nil
 	}
 	g, area, c := values[T](gy), f.x.H*f.x.W, f.x.C
-	dx := make([]T, f.x.Rows()*c)
+	dx := alloc[T](f.x, f.x.Rows()*c)
 	for row := range f.x.Rows() {
 		from := g[row/area*c:][:c]
 		for i, v := range from {

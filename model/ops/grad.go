@@ -1,6 +1,7 @@
 package ops
 
 import (
+	"math/bits"
 	"sync"
 
 	"github.com/nlpodyssey/spago/mat"
@@ -15,13 +16,18 @@ import (
 // this package has made for it.
 type output[T float.DType] struct {
 	*mat.Dense[T]
-	mu   sync.Mutex
-	grad *mat.Dense[T]
+	mu    sync.Mutex
+	grad  *mat.Dense[T]
+	arena *Arena
 }
 
 func newOutput[T float.DType](data []T, rows, cols int) *output[T] {
 	return &output[T]{Dense: mat.NewDense[T](mat.WithShape(rows, cols), mat.WithBacking(data))}
 }
+
+func (o *output[T]) home() *Arena { return o.arena }
+
+func (o *output[T]) settle(a *Arena) { o.arena = a }
 
 // Value returns the output itself, so that gradients reach AccGrad below.
 func (o *output[T]) Value() mat.Tensor { return o }
@@ -81,19 +87,21 @@ func giveGrad[T float.DType](x mat.Tensor, data []T) {
 }
 
 // Scratch buffers are reused: a training step would otherwise allocate and
-// zero hundreds of megabytes that live for one kernel call only.
-var pool32, pool64 sync.Pool
+// zero hundreds of megabytes that live for one kernel call only. They are kept
+// by the binary logarithm of their length, so that a large one is not thrown
+// away where a small one was returned last.
+var pool32, pool64 [65]sync.Pool
 
-func poolOf[T float.DType]() *sync.Pool {
+func poolOf[T float.DType](n int) *sync.Pool {
 	if _, ok := any(T(0)).(float32); ok {
-		return &pool32
+		return &pool32[bits.Len(uint(n))]
 	}
-	return &pool64
+	return &pool64[bits.Len(uint(n))]
 }
 
 // borrow returns a scratch buffer of n values with undefined content.
 func borrow[T float.DType](n int) *[]T {
-	if b, ok := poolOf[T]().Get().(*[]T); ok && cap(*b) >= n {
+	if b, ok := poolOf[T](n).Get().(*[]T); ok && cap(*b) >= n {
 		*b = (*b)[:n]
 		return b
 	}
@@ -101,4 +109,4 @@ func borrow[T float.DType](n int) *[]T {
 	return &b
 }
 
-func giveBack[T float.DType](b *[]T) { poolOf[T]().Put(b) }
+func giveBack[T float.DType](b *[]T) { poolOf[T](cap(*b)).Put(b) }

@@ -40,7 +40,7 @@ func (f *maxPool[T]) Operands() []mat.Tensor { return []mat.Tensor{f.x.Tensor} }
 // Forward finds the maxima and remembers where each came from.
 func (f *maxPool[T]) Forward() (mat.Tensor, error) {
 	x, rows, c := values[T](f.x), f.x.N*f.oh*f.ow, f.x.C
-	y := make([]T, rows*c)
+	y := alloc[T](f.x, rows*c)
 	f.winner = make([]int32, rows*c)
 	kernels.Parallel(rows, 16, func(lo, hi int) {
 		for row := lo; row < hi; row++ {
@@ -75,7 +75,8 @@ func (f *maxPool[T]) Backward(gy mat.Tensor) error {
 		return nil
 	}
 	c, size := f.x.C, f.oh*f.ow*f.x.C
-	dx, g := make([]T, f.x.Rows()*c), values[T](gy)
+	dx, g := alloc[T](f.x, f.x.Rows()*c), values[T](gy)
+	clear(dx)
 	kernels.Parallel(f.x.N, 1, func(lo, hi int) {
 		for row := lo * size; row < hi*size; row += c {
 			for k, v := range g[row : row+c] {
@@ -101,8 +102,8 @@ func (f *halve[T]) Operands() []mat.Tensor { return []mat.Tensor{f.x.Tensor} }
 // Forward finds the maxima and remembers where each came from.
 func (f *halve[T]) Forward() (mat.Tensor, error) {
 	rows, c := f.x.N*f.shape.OutH*f.shape.OutW, f.x.C
-	y := make([]T, rows*c)
-	f.winner = make([]uint8, rows*c)
+	y := alloc[T](f.x, rows*c)
+	f.winner = lend[uint8](arenaOf(f.x), rows*c)
 	kernels.PoolWinners(y, f.winner, values[T](f.x), f.x.N, f.shape)
 	return newOutput(y, rows, c), nil
 }
@@ -110,7 +111,7 @@ func (f *halve[T]) Forward() (mat.Tensor, error) {
 // Backward sends each gradient to the value that won.
 func (f *halve[T]) Backward(gy mat.Tensor) error {
 	if f.x.RequiresGrad() {
-		dx := make([]T, f.x.Rows()*f.x.C)
+		dx := alloc[T](f.x, f.x.Rows()*f.x.C)
 		kernels.PoolWinnersGrad(dx, values[T](gy), f.winner, f.x.N, f.shape)
 		giveGrad(f.x.Tensor, dx)
 	}

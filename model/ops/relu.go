@@ -31,7 +31,7 @@ func (f *activation[T]) Operands() []mat.Tensor { return []mat.Tensor{f.x.Tensor
 // Forward clips every value from below and, for ReLU6, from above.
 func (f *activation[T]) Forward() (mat.Tensor, error) {
 	x := values[T](f.x)
-	f.y = make([]T, len(x))
+	f.y = alloc[T](f.x, len(x))
 	kernels.Activate(f.y, x, f.act)
 	return newOutput(f.y, f.x.Rows(), f.x.C), nil
 }
@@ -39,7 +39,7 @@ func (f *activation[T]) Forward() (mat.Tensor, error) {
 // Backward lets the gradient through where the value was not clipped.
 func (f *activation[T]) Backward(gy mat.Tensor) error {
 	if f.x.RequiresGrad() {
-		dx := make([]T, len(f.y))
+		dx := alloc[T](f.x, len(f.y))
 		kernels.MaskActivation(dx, values[T](gy), f.y, f.act)
 		giveGrad(f.x.Tensor, dx)
 	}

@@ -51,6 +51,7 @@ type trainer struct {
 	meta      weightfile.Meta
 	state     state
 	steps     int // of the whole run
+	arena     ops.Arena
 	saved     time.Time
 }
 
@@ -115,7 +116,8 @@ func (t *trainer) stop(ctx context.Context) error {
 // step runs one batch forward and backward and updates the weights.
 func (t *trainer) step(b batch) error {
 	start := time.Now()
-	x, err := ops.NewFeatureMap(b.x, b.n, t.c.Height, t.c.Width, 3)
+	defer t.arena.Reset() // nothing of a step is read after it
+	x, err := ops.NewFeatureMapIn(&t.arena, b.x, b.n, t.c.Height, t.c.Width, 3)
 	if err != nil {
 		return err
 	}
