@@ -19,21 +19,21 @@ func figures(m *Model) (map[string]string, map[string][]byte, error) {
 		return nil, nil, nil
 	}
 	for _, f := range []struct {
-		key, axis, last string
-		paper           float64
-		first, second   func(train.Epoch) float64
+		key, axis     string
+		paper         float64
+		first, second func(train.Epoch) float64
 	}{
-		{"loss", "binary cross-entropy", "the paper's result", m.Paper.Loss,
+		{"loss", "binary cross-entropy", m.Paper.Loss,
 			func(e train.Epoch) float64 { return e.Loss }, func(e train.Epoch) float64 { return e.BCE }},
-		{"accuracy", "categorical accuracy", "the paper's result", m.Paper.Accuracy,
+		{"accuracy", "categorical accuracy", m.Paper.Accuracy,
 			func(e train.Epoch) float64 { return e.TrainAccuracy }, func(e train.Epoch) float64 { return e.Accuracy }},
 	} {
 		p := newPlot(m.label()+": "+f.key, "epoch", f.axis)
-		err := lines(p, []line{
-			{"training", training, points(m.Curve, f.first), false},
-			{"validation", unseen, points(m.Curve, f.second), false},
-			{f.last, ink, level(m.Curve, f.paper), true},
-		})
+		all := []line{{"training", training, points(m.Curve, f.first), false}, {"validation", unseen, points(m.Curve, f.second), false}}
+		if f.paper > 0 {
+			all = append(all, line{"the paper's result", ink, level(m.Curve, f.paper), true})
+		}
+		err := lines(p, all)
 		if err != nil {
 			return nil, nil, fmt.Errorf("study: %s: %w", m.Name, err)
 		}

@@ -80,8 +80,13 @@ func intervals(a, b *Model, key string) string {
 
 func apart(x, y metrics.Interval) bool { return x[1] < y[0] || y[1] < x[0] }
 
-// label is "Model 2" for model2.
-func (m *Model) label() string { return strings.Replace(m.Name, "model", "Model ", 1) }
+// label is "Model 2" for model2 and "VGG16" for vgg16.
+func (m *Model) label() string {
+	if number, ok := strings.CutPrefix(m.Name, "model"); ok {
+		return "Model " + number
+	}
+	return strings.ToUpper(m.Name)
+}
 
 func deeper(r *Report) Finding {
 	const claim = "A deeper network beats a shallower one: Model 2 is better than Model 1."
@@ -123,7 +128,11 @@ func stagnation(r *Report) Finding {
 		return f
 	}
 	two, six, seven := r.model("model2"), r.model("model6"), r.model("model7")
-	return Finding{claim, verdict(accuracy(six) <= accuracy(two), accuracy(seven) <= accuracy(two)), versus(six, two) + " " + versus(seven, two)}
+	f := Finding{claim, verdict(accuracy(six) <= accuracy(two), accuracy(seven) <= accuracy(two)), versus(six, two) + " " + versus(seven, two)}
+	if six.Base != nil && six.Base.Ours || seven.Base != nil && seven.Base.Ours {
+		f.Evidence += " VGG16 was not pre-trained on ImageNet here, as the paper's was, but on other posters, and sees smaller pictures: this says little of transfer from ImageNet."
+	}
+	return f
 }
 
 func regularization(r *Report) Finding {

@@ -59,12 +59,19 @@ func (r *Report) writeTable(p *page) {
 		p.line("Ours are the int8 weights on the %d posters of the `test` split. The floor answers every poster with the genres' training frequencies.", r.Posters)
 	}
 	p.line("The paper's accuracy is the share of posters whose most probable genre is the first listed one; its test posters are not known, so the columns compare like with like only in kind.\n")
-	for i := range r.Models {
-		if m := &r.Models[i]; m.Note != "" {
+	r.writeNotes(p)
+}
+
+// writeNotes tells what sets single rows apart.
+func (r *Report) writeNotes(p *page) {
+	for _, m := range r.networks() {
+		if m.Note != "" {
 			p.line("- %s: %s.", m.label(), m.Note)
 		}
-		if m := &r.Models[i]; m.Base != nil {
-			p.line("- \\* %s stands on frozen weights: %s, `%s` (SHA-256 `%s`).", m.label(), m.Base.Origin, m.Base.File, m.Base.SHA256)
+		if b := m.Base; b != nil && b.Ours {
+			p.line("- \\* %s stands on VGG16 that was pre-trained by us on other posters, not on ImageNet, and then frozen: %s (float32 weights with SHA-256 `%s`).", m.label(), b.Origin, b.SHA256)
+		} else if b != nil {
+			p.line("- \\* %s stands on frozen weights: %s, `%s` (SHA-256 `%s`).", m.label(), b.Origin, b.File, b.SHA256)
 		}
 	}
 	p.line("")
@@ -110,19 +117,30 @@ func number(v metrics.Value) string {
 // writeCosts tells what each model takes.
 func (r *Report) writeCosts(p *page) {
 	p.line("## What each takes\n")
-	p.head("model", "parameters", "MACs for a poster", "seconds an epoch", "epochs", "best epoch", "int8 file")
-	for i := range r.Models {
-		m := &r.Models[i]
-		seconds, best, size := "", "", ""
+	p.head("model", "pictures", "parameters", "MACs for a poster", "seconds an epoch", "epochs", "best epoch", "int8 file")
+	for _, m := range r.networks() {
+		seconds, best := "", ""
 		if m.EpochsDone > 0 {
 			seconds, best = fmt.Sprintf("%.0f", m.Seconds), fmt.Sprint(m.Best)
 		}
-		if m.finished() {
-			size = fmt.Sprintf("%.2f MB", float64(m.Bytes)/1e6)
-		}
-		p.row(m.label(), fmt.Sprintf("%d", m.Parameters), fmt.Sprintf("%.2f G", float64(m.MACs)/1e9), seconds, fmt.Sprint(m.EpochsDone), best, size)
+		p.row(m.label(), fmt.Sprintf("%dx%d", m.Height, m.Width), fmt.Sprint(m.Parameters), fmt.Sprintf("%.2f G", float64(m.MACs)/1e9),
+			seconds, fmt.Sprint(m.EpochsDone), best, m.size())
 	}
 	p.line("")
+	if r.Pretraining != nil {
+		p.line("VGG16 is what Models 6 and 7 stand on: its row is its training on %d-pixel-high posters of the split `%s`. Model 6 sees each poster without changes, so that its frozen part is run once, and its epochs train the head alone.\n", r.Pretraining.Height, BaseSplit)
+	}
+}
+
+// size is what the model's int8 weights take, "" before they are made.
+func (m *Model) size() string {
+	switch {
+	case !m.finished():
+		return ""
+	case m.Base != nil:
+		return fmt.Sprintf("%.2f MB on %.2f MB", float64(m.Bytes)/1e6, float64(m.Base.Bytes)/1e6)
+	}
+	return fmt.Sprintf("%.2f MB", float64(m.Bytes)/1e6)
 }
 
 func (r *Report) writeFindings(p *page) {
@@ -138,7 +156,7 @@ func (r *Report) writeMeasures(p *page) {
 	if r.best() == nil {
 		return
 	}
-	p.line("## Every measure\n\nOn the `test` split; float32 weights in the lower line of each model.\n")
+	p.line("## Every measure\n\nOn the `test` split; below each model's int8 weights their 95 %% intervals, and the float32 weights that they were made of.\n")
 	var titles []string
 	for _, m := range r.Floor.All() {
 		titles = append(titles, m.Title)
@@ -147,11 +165,56 @@ func (r *Report) writeMeasures(p *page) {
 	for i := range r.Models {
 		if m := &r.Models[i]; m.finished() {
 			p.row(append([]string{m.label() + ", int8"}, values(m.Int8.Metrics)...)...)
+			p.row(append([]string{"from – to"}, m.intervals()...)...)
 			p.row(append([]string{m.label() + ", float32"}, values(m.Float32.Metrics)...)...)
 		}
 	}
 	p.row(append([]string{"the floor"}, values(*r.Floor)...)...)
 	p.line("")
+	r.writeLosses(p)
+}
+
+// intervals are those of every measure, in the order of the measures.
+func (m *Model) intervals() []string {
+	var out []string
+	for _, v := range m.Int8.All() {
+		out = append(out, m.interval(v.Key))
+	}
+	return out
+}
+
+// The most that int8 may cost a model.
+const (
+	mostAccuracyLost = 0.01
+	mostMAPLost      = 0.005
+)
+
+// writeLosses tells what int8 costs each model.
+func (r *Report) writeLosses(p *page) {
+	p.line("What int8 costs, beside our bounds: %g of categorical accuracy and %g of mAP.\n", mostAccuracyLost, mostMAPLost)
+	p.head("model", "accuracy lost", "mAP lost", "loss gained", "within the bounds")
+	for i := range r.Models {
+		m := &r.Models[i]
+		if !m.finished() {
+			continue
+		}
+		accuracyLost := m.Float32.CategoricalAccuracy - m.Int8.CategoricalAccuracy
+		mapLost := m.Float32.MAP - m.Int8.MAP
+		within := "yes"
+		if !(accuracyLost <= mostAccuracyLost && (mapLost <= mostMAPLost || !mapLost.Defined())) {
+			within = "no"
+		}
+		p.row(m.label(), signed(accuracyLost), signed(mapLost), signed(m.Int8.BCE-m.Float32.BCE), within)
+	}
+	p.line("")
+}
+
+// signed shows four digits with a sign; what has no value a dash.
+func signed(v metrics.Value) string {
+	if !v.Defined() {
+		return "–"
+	}
+	return fmt.Sprintf("%+.4f", float64(v))
 }
 
 func values(m metrics.Metrics) []string {
@@ -164,8 +227,7 @@ func values(m metrics.Metrics) []string {
 
 func (r *Report) writeFigures(p *page) {
 	first := true
-	for i := range r.Models {
-		m := &r.Models[i]
+	for _, m := range r.networks() {
 		if m.Figures == nil {
 			continue
 		}
@@ -202,8 +264,10 @@ func (r *Report) writeGenreTables(p *page) {
 
 // writeMethod tells what the paper leaves open and we chose.
 func (r *Report) writeMethod(p *page) {
+	b := r.Protocol.Base
 	p.line("## Method\n")
 	p.line("One protocol for all: posters of the split `%s` only, squeezed to %d x %d pixels (height x width), up to %d epochs in batches of %d, seed %d, binary cross-entropy, Adam with 5 %% warm-up and half a cosine. The epoch with the lowest calibrated cross-entropy on `val` is kept. Each network's file in `model/arch` tells what the paper leaves open about it.\n",
 		Split, r.Protocol.Height, r.Protocol.Width, r.Protocol.Epochs, r.Protocol.Batch, r.Protocol.Seed)
+	p.line("Models 6 and 7 take pictures of %d x %d pixels, the size that VGG16 learns from. Where the weights of VGG16 are not given, it is trained from random ones on the posters of the split `%s`, which no model trains on, for %d epochs.\n", b.Height, b.Width, BaseSplit, b.Epochs)
 	p.line("Calibration and thresholds are chosen on `val`. Intervals: bootstrap over test posters, 95 %%. mAP, macro F1 and ROC-AUC are means over the genres with at least %d test posters.", metrics.MinPositives)
 }

@@ -2,7 +2,9 @@ package study
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 
 	"onesheet/model/arch"
@@ -25,8 +27,11 @@ type Report struct {
 	Genres   []string         `json:"genres"`          // in the order of the outputs; empty likewise
 	Floor    *metrics.Metrics `json:"floor,omitempty"` // see package metrics
 	Models   []Model          `json:"models"`          // all seven, in the study's order
-	Findings []Finding        `json:"findings"`
-	Together *Together        `json:"together,omitempty"`
+	// Pretraining is the training of VGG16 that Models 6 and 7 stand on; absent
+	// if its weights came from elsewhere.
+	Pretraining *Model    `json:"pretraining,omitempty"`
+	Findings    []Finding `json:"findings"`
+	Together    *Together `json:"together,omitempty"`
 }
 
 // Together is the figure of the genres that the best model answers together.
@@ -41,11 +46,13 @@ type Paper struct {
 	Source string `json:"source"`
 }
 
-// Model is one of the seven.
+// Model is one of the seven, or VGG16 as their base.
 type Model struct {
 	Name       string  `json:"name"`
 	Title      string  `json:"title"`
-	Paper      Score   `json:"paper"`
+	Paper      Score   `json:"paper,omitzero"` // VGG16 has none
+	Height     int     `json:"height"`         // of its pictures, in pixels
+	Width      int     `json:"width"`
 	State      string  `json:"state"`          // NotTrained, InTraining or Finished
 	Note       string  `json:"note,omitempty"` // why it is not trained, or what sets its row apart
 	Parameters int     `json:"parameters"`
@@ -59,7 +66,7 @@ type Model struct {
 	Figures map[string]string `json:"figures,omitempty"` // file names of the curves: "loss", "accuracy"
 
 	// Of a finished model: both kinds of weights on the test posters.
-	Bytes    int             `json:"int8_bytes,omitempty"`
+	Bytes    int             `json:"int8_bytes,omitempty"` // of the file that ships: with a base, of the head
 	Int8     *metrics.Report `json:"int8,omitempty"`
 	Float32  *metrics.Report `json:"float32,omitempty"`
 	Together [][]float64     `json:"together,omitempty"` // [genre][answered], shares
@@ -68,8 +75,10 @@ type Model struct {
 // Base tells which weights a model was built on.
 type Base struct {
 	Origin string `json:"origin"` // for people
-	File   string `json:"file"`
-	SHA256 string `json:"sha256"`
+	File   string `json:"file"`   // of the float32 weights
+	SHA256 string `json:"sha256"` // of that file
+	Ours   bool   `json:"ours"`   // VGG16 was pre-trained by this study, not on ImageNet
+	Bytes  int    `json:"int8_bytes"`
 }
 
 // finished reports whether there is anything to compare.
@@ -81,6 +90,10 @@ func (s Study) Report(ctx context.Context) (*Report, error) {
 		return nil, err
 	}
 	r := &Report{Paper: Paper{PaperTitle, PaperSource}, Protocol: s.Protocol}
+	var err error
+	if r.Pretraining, err = s.pretraining(); err != nil {
+		return nil, err
+	}
 	for _, name := range arch.Names() {
 		m, done, err := s.model(ctx, name)
 		if err != nil {
@@ -97,27 +110,72 @@ func (s Study) Report(ctx context.Context) (*Report, error) {
 
 // model describes one model; the result is nil unless it is finished.
 func (s Study) model(ctx context.Context, name string) (*Model, *result, error) {
-	a, err := arch.ByName(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	m := &Model{Name: name, Title: a.Title, Paper: tableI[name], State: NotTrained}
-	shape := s.Protocol.shape(name)
-	if m.Parameters, err = a.Graph.Parameters(shape); err != nil {
-		return nil, nil, err
-	}
-	if m.MACs, err = a.Graph.MACs(shape); err != nil {
-		return nil, nil, err
-	}
-	p, err := s.progress(name)
+	m, p, err := s.described(name)
 	if err != nil {
 		return nil, nil, err
 	}
 	if !p.started {
 		m.Note, err = s.waiting(name)
+	}
+	if !p.finished || err != nil {
 		return m, nil, err
 	}
-	return s.trained(ctx, m, p)
+	r, err := s.finish(ctx, name, p.recipe)
+	if err != nil {
+		return nil, nil, err
+	}
+	m.State, m.Bytes, m.Int8, m.Float32, m.Together = Finished, r.Bytes, r.Int8, r.Float32, r.Together
+	m.Base, err = s.origin(r)
+	return m, r, err
+}
+
+// described tells what is known of a network without measuring it.
+func (s Study) described(name string) (*Model, progress, error) {
+	a, err := arch.ByName(name)
+	if err != nil {
+		return nil, progress{}, err
+	}
+	shape := s.Protocol.shape(name)
+	m := &Model{Name: name, Title: a.Title, Paper: tableI[name], Height: shape.H, Width: shape.W, State: NotTrained}
+	if m.Parameters, err = a.Graph.Parameters(shape); err != nil {
+		return nil, progress{}, err
+	}
+	if m.MACs, err = a.Graph.MACs(shape); err != nil {
+		return nil, progress{}, err
+	}
+	p, err := s.progress(name)
+	if err == nil && p.started {
+		s.trained(m, p)
+	}
+	return m, p, err
+}
+
+// pretraining describes the training of VGG16; nil if there is none.
+func (s Study) pretraining() (*Model, error) {
+	if s.Base != "" {
+		return nil, nil
+	}
+	m, p, err := s.described(baseName)
+	if err != nil || !p.started {
+		return nil, err
+	}
+	if p.finished {
+		m.State = Finished
+	}
+	return m, nil
+}
+
+// origin tells what a finished model stands on; nil if it stands on nothing.
+func (s Study) origin(r *result) (*Base, error) {
+	p := r.Provenance
+	if p["base"] == "" {
+		return nil, nil
+	}
+	ours, err := sumFile(s.baseFile())
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return &Base{Origin: p["base_origin"], File: p["base"], SHA256: p["base_sha256"], Ours: ours == p["base_sha256"], Bytes: r.BaseBytes}, nil
 }
 
 // waiting tells why a model has no run yet.
@@ -132,26 +190,12 @@ func (s Study) waiting(name string) (string, error) {
 }
 
 // trained adds what the run tells.
-func (s Study) trained(ctx context.Context, m *Model, p progress) (*Model, *result, error) {
+func (s Study) trained(m *Model, p progress) {
 	m.State, m.EpochsDone, m.Best, m.Seconds, m.Curve = InTraining, 0, p.best(), p.seconds(), p.epochs
 	if n := len(p.epochs); n > 0 {
 		m.EpochsDone = p.epochs[n-1].Epoch
 	}
-	if other := s.difference(p.recipe); other != "" {
-		m.Note = other
-	}
-	if !p.finished {
-		return m, nil, nil
-	}
-	r, err := s.finish(ctx, m.Name, p.recipe)
-	if err != nil {
-		return nil, nil, err
-	}
-	m.State, m.Bytes, m.Int8, m.Float32, m.Together = Finished, r.Bytes, r.Int8, r.Float32, r.Together
-	if file := r.Provenance["base"]; file != "" {
-		m.Base = &Base{r.Provenance["base_origin"], file, r.Provenance["base_sha256"]}
-	}
-	return m, r, nil
+	m.Note = s.difference(p.recipe)
 }
 
 // difference tells how a run leaves the protocol, "" if it does not.
@@ -173,6 +217,18 @@ func (r *Report) model(name string) *Model {
 		}
 	}
 	return nil
+}
+
+// networks are the seven models, and before them VGG16 if it was trained here.
+func (r *Report) networks() []*Model {
+	var out []*Model
+	if r.Pretraining != nil {
+		out = append(out, r.Pretraining)
+	}
+	for i := range r.Models {
+		out = append(out, &r.Models[i])
+	}
+	return out
 }
 
 // best is the finished model with the least cross-entropy, nil without any.

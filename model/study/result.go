@@ -9,15 +9,18 @@ import (
 	"os"
 	"path/filepath"
 
+	"onesheet/model/arch"
 	"onesheet/model/metrics"
 	"onesheet/model/train"
+	"onesheet/model/weightfile"
 )
 
 // result is what a trained model scores, kept beside its run: to measure it
 // takes minutes.
 type result struct {
 	BestSHA256 string            `json:"best_sha256"` // of the float32 weights that were measured
-	Bytes      int               `json:"bytes"`       // of the int8 weight file
+	Bytes      int               `json:"bytes"`       // of the int8 file that ships
+	BaseBytes  int               `json:"base_bytes"`  // and of the base it stands on, 0 without
 	Genres     []string          `json:"genres"`
 	Provenance map[string]string `json:"provenance"`
 	Float32    *metrics.Report   `json:"float32"`
@@ -36,12 +39,10 @@ func (s Study) WeightsFile(name string) string {
 // weights on the test posters, unless that is done already.
 func (s Study) finish(ctx context.Context, name string, c train.Config) (*result, error) {
 	best := filepath.Join(s.folder(name), train.BestFile)
-	data, err := os.ReadFile(best)
+	hash, err := sumFile(best)
 	if err != nil {
-		return nil, fmt.Errorf("study: %w", err)
+		return nil, err
 	}
-	sum := sha256.Sum256(data)
-	hash := hex.EncodeToString(sum[:])
 	if r := s.kept(name); r != nil && r.BestSHA256 == hash {
 		return r, nil
 	}
@@ -90,10 +91,32 @@ func (s Study) measure(ctx context.Context, name, best string, c train.Config) (
 	if err := writeFile(s.WeightsFile(name), done.Data); err != nil {
 		return nil, err
 	}
+	head, base, err := parted(name, done.Data)
+	if err != nil {
+		return nil, err
+	}
 	return &result{
-		Bytes: len(done.Data), Genres: done.Meta.Genres, Provenance: done.Meta.Provenance,
+		Bytes: len(head), BaseBytes: len(base), Genres: done.Meta.Genres, Provenance: done.Meta.Provenance,
 		Float32: float32s, Int8: done.Report, Together: together(done.Test),
 	}, nil
+}
+
+// parted gives the files that a model's int8 weights ship as: a head and its
+// base, or all in one and no base.
+func parted(name string, data []byte) (head, base []byte, err error) {
+	if !needsBase(name) {
+		return data, nil, nil
+	}
+	return weightfile.Split(data, arch.BasePrefix, baseName)
+}
+
+func sumFile(path string) (string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", fmt.Errorf("study: %w", err)
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), nil
 }
 
 // writeFile puts a file in place as a whole: a half-written one is never read.

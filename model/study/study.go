@@ -67,8 +67,11 @@ func (s Study) trainBase(ctx context.Context, name string) (file string, ok bool
 	if ok, err = s.trainsBase(); !ok || err != nil {
 		return "", ok, err
 	}
-	return filepath.Join(s.folder(baseName), train.BestFile), true, s.trainOne(ctx, baseName, "")
+	return s.baseFile(), true, s.trainOne(ctx, baseName, "")
 }
+
+// baseFile is where the weights of a VGG16 of the study's own lie.
+func (s Study) baseFile() string { return filepath.Join(s.folder(baseName), train.BestFile) }
 
 // trainsBase reports whether the data has posters to pre-train VGG16 on.
 func (s Study) trainsBase() (bool, error) {

@@ -20,12 +20,12 @@ func (r *Report) Write(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("study: %w", err)
 	}
-	for i := range r.Models {
-		names, files, err := figures(&r.Models[i])
+	for _, m := range r.networks() {
+		names, files, err := figures(m)
 		if err != nil {
 			return err
 		}
-		r.Models[i].Figures = names
+		m.Figures = names
 		for name, data := range files {
 			if err := writeFile(filepath.Join(dir, name), data); err != nil {
 				return err
