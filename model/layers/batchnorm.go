@@ -41,11 +41,23 @@ func (l *BatchNorm2D) Forward(c Context, in ...ops.FeatureMap) (ops.FeatureMap, 
 		return y, err
 	}
 	y, batch, err := ops.BatchNorm2D(in[0], l.Gamma, l.Beta, nil, batchNormEpsilon)
+	return y, l.learn(batch, err)
+}
+
+// activated is Forward in training with ReLU and dropout behind it.
+func (l *BatchNorm2D) activated(c Context, x ops.FeatureMap, rate float64) (ops.FeatureMap, error) {
+	y, batch, err := ops.BatchNormReLUDropout(x, l.Gamma, l.Beta, batchNormEpsilon, rate, c.Rand)
+	return y, l.learn(batch, err)
+}
+
+// learn blends the moments of a batch into the running statistics, unless there
+// was an error.
+func (l *BatchNorm2D) learn(batch ops.Moments, err error) error {
 	if err == nil {
 		blend(l.Mean.Data().F32(), batch.Mean)
 		blend(l.Var.Data().F32(), batch.Var)
 	}
-	return y, err
+	return err
 }
 
 func blend(running []float32, batch []float64) {

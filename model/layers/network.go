@@ -95,7 +95,7 @@ func (n *Network) Classes() int { return n.output.Values() }
 
 // Forward computes the logits of a batch.
 func (n *Network) Forward(c Context, x ops.FeatureMap) (ops.FeatureMap, error) {
-	outputs, err := n.ForwardAll(c, x)
+	outputs, err := n.forward(c, x, n.fusions(c))
 	if err != nil {
 		return ops.FeatureMap{}, err
 	}
@@ -104,11 +104,17 @@ func (n *Network) Forward(c Context, x ops.FeatureMap) (ops.FeatureMap, error) {
 
 // ForwardAll computes the output of every operation, in the graph's order.
 func (n *Network) ForwardAll(c Context, x ops.FeatureMap) ([]ops.FeatureMap, error) {
+	return n.forward(c, x, nil)
+}
+
+// forward computes the output of every operation but those that are hidden
+// inside fusions.
+func (n *Network) forward(c Context, x ops.FeatureMap, fusions map[int]fusion) ([]ops.FeatureMap, error) {
 	if x.H != n.input.H || x.W != n.input.W || x.C != n.input.C {
 		return nil, fmt.Errorf("layers: the network takes pictures of [%d,%d,%d], got %v", n.input.H, n.input.W, n.input.C, x)
 	}
 	outputs := make([]ops.FeatureMap, len(n.Layers))
-	for i, l := range n.Layers {
+	for i := 0; i < len(n.Layers); i++ {
 		in := make([]ops.FeatureMap, 0, 2)
 		for _, s := range n.graph[i].Sources() {
 			if s == arch.Picture {
@@ -117,13 +123,22 @@ func (n *Network) ForwardAll(c Context, x ops.FeatureMap) ([]ops.FeatureMap, err
 				in = append(in, outputs[s])
 			}
 		}
-		y, err := l.Forward(c, in...)
+		y, err := n.apply(c, i, fusions[i], in)
 		if err != nil {
 			return nil, fmt.Errorf("layers: operation %q: %w", n.graph[i].Name, err)
 		}
+		i += fusions[i].hidden
 		outputs[i] = y
 	}
 	return outputs, nil
+}
+
+// apply computes operation i, with what is fused into it.
+func (n *Network) apply(c Context, i int, f fusion, in []ops.FeatureMap) (ops.FeatureMap, error) {
+	if f.norm != nil {
+		return f.norm.activated(c, in[0], f.rate)
+	}
+	return n.Layers[i].Forward(c, in...)
 }
 
 // Tensors lists all tensors of the network under their full names, in the
