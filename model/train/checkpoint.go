@@ -26,6 +26,7 @@ type state struct {
 	BestMAP metrics.Value `json:"best_map"` // likewise
 	Stale   int           `json:"stale"`    // epochs since the best
 	Config  Config        `json:"config"`
+	Posters string        `json:"posters"` // see digest; an older checkpoint lacks it
 }
 
 // saveCheckpoint writes weights, moments, the weights' average (which may be
@@ -73,7 +74,7 @@ func loadCheckpoint(run string, n *layers.Network, a *average) (s state, ok bool
 	}
 	f, err := weightfile.Parse(data)
 	if err != nil {
-		return state{}, false, fmt.Errorf("train: the checkpoint of %s cannot be used: %w", run, err)
+		return state{}, false, fmt.Errorf("train: the checkpoint of %s cannot be used: %w; put back a copy of it, or begin in a new folder", run, err)
 	}
 	s.Config = DefaultConfig() // for the fields that an older checkpoint lacks
 	if err := json.Unmarshal([]byte(f.Metadata["checkpoint"]), &s); err != nil {

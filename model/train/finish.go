@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 
 	"onesheet/model"
 	"onesheet/model/arch"
-	"onesheet/model/dataset"
 	"onesheet/model/metrics"
 	"onesheet/model/plan"
 	"onesheet/model/quant"
@@ -42,11 +42,7 @@ func Finish(ctx context.Context, weights, name string, c Config, o Observer) (*F
 		return nil, err
 	}
 	meta.Name = name
-	d, err := dataset.Open(c.Data)
-	if err != nil {
-		return nil, err
-	}
-	val, err := load(ctx, d, c, o, c.Validate)
+	val, test, err := loadMeasured(ctx, c, o)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +52,7 @@ func Finish(ctx context.Context, weights, name string, c Config, o Observer) (*F
 	if err := calibrateOn(f, meta, val); err != nil {
 		return nil, err
 	}
-	report, answers, err := measureTest(ctx, f, meta, d, c, o)
+	report, answers, err := measureTest(f, meta, test)
 	if err != nil {
 		return nil, err
 	}
@@ -72,19 +68,35 @@ func MeasureFloat32(ctx context.Context, weights string, c Config, o Observer) (
 	if err != nil {
 		return nil, err
 	}
-	d, err := dataset.Open(c.Data)
-	if err != nil {
-		return nil, err
-	}
-	val, err := load(ctx, d, c, o, c.Validate)
+	val, test, err := loadMeasured(ctx, c, o)
 	if err != nil {
 		return nil, err
 	}
 	if err := calibrateOn(f, meta, val); err != nil {
 		return nil, err
 	}
-	report, _, err := measureTest(ctx, f, meta, d, c, o)
+	report, _, err := measureTest(f, meta, test)
 	return report, err
+}
+
+// loadMeasured loads the posters to calibrate on and those of the test split, of
+// which there may be none.
+func loadMeasured(ctx context.Context, c Config, o Observer) (val, test examples, err error) {
+	p, err := openFolder(c, o, []string{c.Validate})
+	if err != nil {
+		return val, test, err
+	}
+	if val, err = p.load(ctx, c.Validate); err != nil {
+		return val, test, err
+	}
+	if test, err = p.load(ctx, testSplit); err != nil {
+		return val, test, err
+	}
+	err = errors.Join(p.tell(), val.some(c.Validate))
+	if len(p.Split(testSplit)) > 0 {
+		err = errors.Join(err, test.some(testSplit))
+	}
+	return val, test, err
 }
 
 func parseWeights(path string) (*weightfile.File, *weightfile.Meta, error) {
@@ -186,13 +198,9 @@ func calibrated(logits [][]float64, c weightfile.Calibration) [][]float64 {
 
 // measureTest reports on the test split and notes the headline numbers in the
 // metadata.
-func measureTest(ctx context.Context, f *weightfile.File, meta *weightfile.Meta, d *dataset.Dataset, c Config, o Observer) (*metrics.Report, Answers, error) {
-	if len(d.Split("test")) == 0 {
+func measureTest(f *weightfile.File, meta *weightfile.Meta, test examples) (*metrics.Report, Answers, error) {
+	if test.len() == 0 {
 		return nil, Answers{}, nil
-	}
-	test, err := load(ctx, d, c, o, "test")
-	if err != nil {
-		return nil, Answers{}, err
 	}
 	cl, err := classifier(f, meta)
 	if err != nil {

@@ -3,6 +3,7 @@ package train
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -50,7 +51,9 @@ func Log(run string) ([]Epoch, error) {
 	return epochs, nil
 }
 
-// appendLog adds a line to the run's log.
+// appendLog adds a line to the run's log. It reaches the disk before the
+// checkpoint that follows it does: else a machine that stops could keep the
+// checkpoint and lose the line, which is never written again.
 func appendLog(run string, e Epoch) error {
 	line, err := json.Marshal(e)
 	if err != nil {
@@ -60,11 +63,13 @@ func appendLog(run string, e Epoch) error {
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
-	if _, err := f.Write(append(line, '\n')); err != nil {
-		f.Close()
+	if _, err = f.Write(append(line, '\n')); err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
 		return fmt.Errorf("train: writing the log: %w", err)
 	}
-	return f.Close()
+	return nil
 }
 
 // trimLog drops the lines of epochs that ended after the given step. A run that
@@ -80,13 +85,15 @@ func trimLog(run string, step int) error {
 		return fmt.Errorf("train: %w", err)
 	}
 	var kept []byte
+	last := 0 // step of the line before: none is there twice
 	for line := range bytes.Lines(data) {
 		var e Epoch
-		if json.Unmarshal(line, &e) == nil && e.Step <= step {
-			kept = append(kept, line...)
+		if json.Unmarshal(line, &e) == nil && e.Step > last && e.Step <= step {
+			last = e.Step
+			kept = append(append(kept, bytes.TrimRight(line, "\n")...), '\n') // the last may have lost its end
 		}
 	}
-	if len(kept) == len(data) {
+	if bytes.Equal(kept, data) {
 		return nil
 	}
 	return writeFile(path, kept)

@@ -16,22 +16,6 @@ import (
 	"onesheet/model/weightfile"
 )
 
-// Observer is told how a run goes on. Nil functions are skipped.
-type Observer struct {
-	Loading func(split string, done, total int)
-	Step    func(s Step)
-	Epoch   func(e Epoch)
-	Problem func(text string)
-}
-
-// Step is the state after one training step.
-type Step struct {
-	Epoch, Epochs int // Epoch counts from 1
-	Done, Total   int // steps of the whole run
-	Images        int // in this step
-	Loss          float64
-}
-
 // saveEvery is the longest time whose work a killed run loses.
 const saveEvery = 5 * time.Minute
 
@@ -51,8 +35,10 @@ type trainer struct {
 	meta      weightfile.Meta
 	state     state
 	steps     int // of the whole run
-	arena     ops.Arena
+	every     time.Duration
 	saved     time.Time
+	kept      int // step of the checkpoint on the disk, 0 if there is none
+	arena     ops.Arena
 }
 
 // Run trains by the recipe in the folder run, from its checkpoint if resume is
@@ -65,6 +51,11 @@ func Run(ctx context.Context, c Config, run string, resume bool, o Observer) err
 	if err := os.MkdirAll(run, 0o755); err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
+	unlock, err := lockRun(run)
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	t, err := prepare(ctx, c, run, resume, o)
 	if err != nil {
 		return err
@@ -104,10 +95,12 @@ func (t *trainer) exhausted() bool {
 
 // stop keeps what has been done before the run ends early.
 func (t *trainer) stop(ctx context.Context) error {
-	if err := t.afterStep(); err != nil {
-		return err
+	if t.endsEpoch() {
+		if err := t.endEpoch(); err != nil {
+			return err
+		}
 	}
-	if err := saveCheckpoint(t.run, t.network, t.average, t.state); err != nil {
+	if err := t.save(); err != nil {
 		return err
 	}
 	return ctx.Err()
@@ -178,17 +171,44 @@ func (t *trainer) report(images int, loss float64) {
 	}
 }
 
-// afterStep validates at the end of an epoch and saves when it is time.
+func (t *trainer) endsEpoch() bool { return t.state.Step%t.batches.steps == 0 }
+
+// afterStep validates at the end of an epoch and saves when it is time. Amid an
+// epoch a checkpoint that cannot be written, such as on a full disk, does not
+// stop the run: there may be room again when the next is due. At its end it
+// does, for then the best weights and the log are due as well.
 func (t *trainer) afterStep() error {
-	if t.state.Step%t.batches.steps == 0 {
+	if t.endsEpoch() {
 		if err := t.endEpoch(); err != nil {
 			return err
 		}
-	} else if time.Since(t.saved) < saveEvery {
+		return t.save()
+	}
+	if time.Since(t.saved) < t.every {
 		return nil
 	}
-	t.saved = time.Now()
-	return saveCheckpoint(t.run, t.network, t.average, t.state)
+	if err := t.save(); err != nil {
+		t.saved = time.Now()
+		t.observer.notice("%v; training goes on, and tries again in %v", err, t.every)
+	}
+	return nil
+}
+
+// save writes a checkpoint.
+func (t *trainer) save() error {
+	if err := saveCheckpoint(t.run, t.network, t.average, t.state); err != nil {
+		return t.unsaved(err)
+	}
+	t.saved, t.kept = time.Now(), t.state.Step
+	return nil
+}
+
+// unsaved adds to the failure of a write what is not lost.
+func (t *trainer) unsaved(err error) error {
+	if t.kept == 0 {
+		return fmt.Errorf("%w; there is no checkpoint yet", err)
+	}
+	return fmt.Errorf("%w; the checkpoint of step %d is whole, and --resume goes on from there", err, t.kept)
 }
 
 // endEpoch measures the network, or its average, on the validation split, keeps
@@ -211,14 +231,17 @@ func (t *trainer) endEpoch() error {
 	if e.Best {
 		t.state.BestBCE, t.state.BestMAP, t.state.Stale = e.BCE, e.MAP, 0
 		if err := saveBest(t.run, t.network, t.meta); err != nil {
-			return err
+			return t.unsaved(err)
 		}
 	}
 	t.state.Loss, t.state.Seconds, t.state.Right, t.state.Seen = 0, 0, 0, 0
 	if t.observer.Epoch != nil {
 		t.observer.Epoch(e)
 	}
-	return appendLog(t.run, e)
+	if err := appendLog(t.run, e); err != nil {
+		return t.unsaved(err)
+	}
+	return nil
 }
 
 // improves reports whether an epoch is better than the best so far.

@@ -14,7 +14,7 @@ import (
 // EvalCmd is `onesheet eval`.
 type EvalCmd struct {
 	Model string `default:"flagship" placeholder:"NAME|FILE" help:"Model name or weight file, ${default} by default."`
-	Data  string `required:"" placeholder:"DIR" help:"Folder with labels.csv, or with the study's train.csv and Images."`
+	Data  string `required:"" placeholder:"DIR" help:"Folder with labels.csv, or with the study's train.csv and Images. There, train is the whole list, and val and test are what training keeps for them."`
 	Split string `default:"test" help:"Split to measure on, ${default} by default."`
 	JSON  bool   `name:"json" help:"One JSON object."`
 }
@@ -40,9 +40,8 @@ func (c *EvalCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range data.Problems {
-		a.warn("%s", p)
-	}
+	a.tell(data.Problems)
+	c.divide(a, data)
 	in, err := c.prepare(network, data)
 	if err != nil {
 		return err
@@ -63,6 +62,14 @@ func (c *EvalCmd) Run(a *app) error {
 		return errFailed
 	}
 	return nil
+}
+
+// divide draws the splits of a list that has none, as training does, if one of
+// them is asked for.
+func (c *EvalCmd) divide(a *app, data *dataset.Dataset) {
+	if len(data.Split(c.Split)) == 0 && data.Divide() && len(data.Split(c.Split)) > 0 {
+		a.warn("the list has no splits: measuring on those of its films that training keeps for %s, drawn by their Ids", c.Split)
+	}
 }
 
 // prepare brings what the model knows of its genres into the data's order.
@@ -136,20 +143,21 @@ func (a *app) predict(network classifier, data *dataset.Dataset, samples []datas
 		return err
 	}
 	bar := a.progress(len(samples), "posters")
-	defer bar.finish()
+	var unreadable []dataset.Problem
 	err = inOrder(a.ctx, len(samples), func(i int) answer {
 		return predictOne(network, data.Path(samples[i]))
 	}, func(i int, got answer) error {
 		bar.add()
 		if got.err != nil {
-			bar.clear()
-			a.warn("%s: %v", printable(samples[i].File), got.err)
+			unreadable = append(unreadable, dataset.PictureProblem(samples[i], got.err))
 			return nil
 		}
 		in.Probabilities = append(in.Probabilities, pick(got.probabilities, order))
 		in.Labels = append(in.Labels, samples[i].Labels)
 		return nil
 	})
+	bar.finish()
+	a.tell(dataset.Merge(unreadable))
 	if err == nil && len(in.Labels) == 0 {
 		return errors.New("none of the posters can be read")
 	}

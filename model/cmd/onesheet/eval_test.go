@@ -105,8 +105,8 @@ func TestEvalLeavesOutUnreadablePosters(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := runTool("eval", "--json", "--model", tiny(t), "--data", dir)
-	got.want(t, statusFailed, "g2.png: ")
-	got.want(t, statusFailed, "b3.png: ")
+	got.want(t, statusFailed, `(1 line: 9 "g2.png")`)
+	got.want(t, statusFailed, `(1 line: 13 "b3.png")`)
 	if v := evalJSON(t, got); v["n"] != 16.0 || v["unreadable"] != 2.0 || v["top1_hit"] != 1.0 {
 		t.Errorf("n %v, unreadable %v, top1_hit %v", v["n"], v["unreadable"], v["top1_hit"])
 	}

@@ -13,6 +13,7 @@ import (
 // StudyCmd trains the study's seven models and reports on them.
 type StudyCmd struct {
 	Data       string   `required:"" type:"existingdir" help:"Folder with labels.csv and the posters."`
+	Strict     bool     `help:"Stop before training if anything is wrong with the data. Without it, training goes on with the rest."`
 	Runs       string   `name:"run" default:"runs/study" placeholder:"DIR" help:"Folder with a training run for each model, ${default} by default."`
 	Models     []string `help:"Models to train, in this order; all seven by default." placeholder:"model1,model2,…"`
 	Base       string   `type:"existingfile" help:"Weights of VGG16 for model6 and model7 (safetensors), such as imported ones; without, VGG16 is trained first, on the posters of the split extra."`
@@ -68,7 +69,7 @@ func (c *StudyCmd) study(a *app) (study.Study, error) {
 	if len(c.Models) == 0 {
 		c.Models = arch.Names()
 	}
-	w := &watcher{app: a}
+	w := &watcher{app: a, strict: c.Strict}
 	s := study.Study{Data: c.Data, Run: c.Runs, Models: c.Models, Base: c.Base, Protocol: p, Observer: w.observer()}
 	s.Begin = func(model, what string) {
 		w.bar.finish()
