@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"onesheet/model"
+	"onesheet/model/weightfile"
 	"onesheet/wasm/internal/fixture"
 	"onesheet/weights"
 )
@@ -43,14 +44,21 @@ func buildTestSite(t *testing.T, dir string) {
 	writeAnswers(t, filepath.Join(dir, "expected.json"), models, pictures)
 }
 
-// testModels returns weight files by name: a tiny one, and the flagship once it ships.
+// based is the model of the site that stands on a base.
+const based = "based"
+
+// testModels returns weight files by name: two tiny ones, and the flagship once it ships.
 func testModels(t *testing.T) map[string][]byte {
 	t.Helper()
 	tiny, err := fixture.Weights("tiny")
 	if err != nil {
 		t.Fatal(err)
 	}
-	models := map[string][]byte{"tiny": tiny}
+	other, err := fixture.Weights(based)
+	if err != nil {
+		t.Fatal(err)
+	}
+	models := map[string][]byte{"tiny": tiny, based: other}
 	if !slices.Contains(weights.Names(), "flagship") {
 		t.Log("no flagship weights are here: the tiny network alone is tested")
 		return models
@@ -65,15 +73,30 @@ func writeManifest(t *testing.T, dir string, models map[string][]byte) {
 	t.Helper()
 	var m weights.Manifest
 	for _, name := range slices.Sorted(maps.Keys(models)) {
-		data := models[name]
-		sum := sha256.Sum256(data)
-		file := name + weights.Extension
-		m.Models = append(m.Models, weights.Model{
-			Name: name, File: file, SHA256: hex.EncodeToString(sum[:]), Bytes: int64(len(data)), Default: name == "tiny",
-		})
-		write(t, filepath.Join(dir, file), data)
+		data, base := models[name], []byte(nil)
+		if name == based {
+			var err error
+			if data, base, err = weightfile.Split(data, fixture.BasePrefix, "drawn"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		entry := weights.Model{Name: name, File: name + weights.Extension, Default: name == "tiny"}
+		entry.SHA256, entry.Bytes = put(t, dir, entry.File, data)
+		if base != nil {
+			entry.Base = &weights.Base{File: "drawn" + weights.Extension}
+			entry.Base.SHA256, entry.Base.Bytes = put(t, dir, entry.Base.File, base)
+		}
+		m.Models = append(m.Models, entry)
 	}
 	writeJSON(t, filepath.Join(dir, weights.ManifestFile), m)
+}
+
+// put writes a file and gives what a manifest says of it.
+func put(t *testing.T, dir, file string, data []byte) (sum string, bytes int64) {
+	t.Helper()
+	write(t, filepath.Join(dir, file), data)
+	hash := sha256.Sum256(data)
+	return hex.EncodeToString(hash[:]), int64(len(data))
 }
 
 func writeAnswers(t *testing.T, file string, models, pictures map[string][]byte) {

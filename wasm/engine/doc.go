@@ -4,7 +4,8 @@
 // The object has
 //
 //	limits                                  {bytes, pixels, side} of one picture
-//	load(weights, sha256hex, name)          weights is a Uint8Array
+//	load(weights, sha256hex, name,          weights and base are Uint8Arrays;
+//	     base, baseSHA256hex)               both undefined but for heads on a base
 //	classify(bytes, top)                    an encoded picture as a Uint8Array
 //	classifyPixels(rgba, width, height, top) raw pixels, four bytes each
 //

@@ -20,18 +20,31 @@ func newEngine(s *session.Session) map[string]any {
 			"pixels": picture.Limits.Pixels,
 			"side":   picture.Limits.Side,
 		},
-		"load":           function(3, func(args []js.Value) (any, error) { return load(s, args) }),
+		"load":           function(5, func(args []js.Value) (any, error) { return load(s, args) }),
 		"classify":       function(2, func(args []js.Value) (any, error) { return classify(s, args) }),
 		"classifyPixels": function(4, func(args []js.Value) (any, error) { return classifyPixels(s, args) }),
 	}
 }
 
 func load(s *session.Session, args []js.Value) (any, error) {
-	weights, err := bytesOf(args[0], session.CheckWeights)
+	weights, err := fileOf(args[0], args[1])
 	if err != nil {
 		return nil, err
 	}
-	return nil, s.Load(weights, args[1].String(), args[2].String())
+	if args[3].IsUndefined() {
+		return nil, s.Load(*weights, nil, args[2].String())
+	}
+	base, err := fileOf(args[3], args[4])
+	if err != nil {
+		return nil, err
+	}
+	return nil, s.Load(*weights, base, args[2].String())
+}
+
+// fileOf copies a fetched file; sum is the SHA-256 that it should have.
+func fileOf(array, sum js.Value) (*session.File, error) {
+	data, err := bytesOf(array, session.CheckWeights)
+	return &session.File{Data: data, SHA256: sum.String()}, err
 }
 
 func classify(s *session.Session, args []js.Value) (any, error) {

@@ -13,7 +13,7 @@ export class EngineHost {
   #factory;
   #module;
   #kernels;
-  /** @type {{weights: Uint8Array, sha256: string, name: string}|undefined} */
+  /** @type {{weights: Uint8Array, sha256: string, name: string, base?: {bytes: Uint8Array, sha256: string}}|undefined} */
   #model;
   /** @type {Promise<WorkerClient>|undefined} */
   #client;
@@ -42,13 +42,14 @@ export class EngineHost {
   }
 
   /**
-   * Has the engine check and load weights. After "weights-damaged" it can be called again.
+   * Has the engine check and load weights. After "weights-damaged" or "base-damaged" it can be
+   * called again.
    *
-   * @param {Uint8Array} weights
+   * @param {Uint8Array[]} copies the model's file and, if it is a head, its base
    * @param {import("./manifest.js").ModelEntry} entry
    */
-  async load(weights, { sha256, name }) {
-    const model = { weights, sha256, name };
+  async load([weights, below], { sha256, name, base }) {
+    const model = { weights, sha256, name, base: base && { bytes: below, sha256: base.sha256 } };
     await this.#fill(await this.#client, model);
     this.#model = model;
   }

@@ -14,7 +14,14 @@ const WEIGHTS_LIMIT = 256 << 20;
  * @property {string} file in the manifest's folder
  * @property {string} sha256 of the file, 64 hexadecimal digits
  * @property {number} bytes
+ * @property {string} [architecture] for people
  * @property {boolean} [default]
+ * @property {BaseEntry} [base] the file that this one, a head, stands on
+ *
+ * @typedef {object} BaseEntry a file that several models share
+ * @property {string} file
+ * @property {string} sha256
+ * @property {number} bytes
  *
  * @typedef {object} Manifest
  * @property {ModelEntry[]} models
@@ -68,11 +75,15 @@ export function chooseModel(manifest, name) {
 
 function checkEntry(model) {
   if (!matches(model?.name, /^[\w.-]+$/)) throw notAManifest("a model has no name");
-  const of = `of model ${model.name}`;
+  checkFile(model, `of model ${model.name}`);
+  if (model.base !== undefined) checkFile(model.base, `of the base of model ${model.name}`);
+}
+
+function checkFile(file, of) {
   // The file lies in the manifest's own folder: no slash, no leading dot.
-  if (!matches(model.file, /^\w[\w.-]*$/)) throw notAManifest(`the file name ${of} is missing or odd`);
-  if (!matches(model.sha256, /^[0-9a-f]{64}$/)) throw notAManifest(`the SHA-256 ${of} is missing or odd`);
-  if (!Number.isSafeInteger(model.bytes) || model.bytes < 1 || model.bytes > WEIGHTS_LIMIT) {
+  if (!matches(file?.file, /^\w[\w.-]*$/)) throw notAManifest(`the file name ${of} is missing or odd`);
+  if (!matches(file.sha256, /^[0-9a-f]{64}$/)) throw notAManifest(`the SHA-256 ${of} is missing or odd`);
+  if (!Number.isSafeInteger(file.bytes) || file.bytes < 1 || file.bytes > WEIGHTS_LIMIT) {
     throw notAManifest(`the size ${of} is missing or odd`);
   }
 }

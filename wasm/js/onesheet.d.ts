@@ -2,6 +2,9 @@
 export class Onesheet {
   private constructor();
 
+  /** Lists the models that load takes; fetches the list alone. */
+  static models(options?: { signal?: AbortSignal; base?: string | URL }): Promise<Model[]>;
+
   /**
    * Fetches the engine and the weights, checks the weights by their SHA-256 and starts a Worker.
    * Weights are kept in the browser's cache where it has one. After an error it can be called again.
@@ -20,6 +23,18 @@ export class Onesheet {
 
   /** Ends the Worker and frees its memory; pictures still waiting are rejected. */
   dispose(): void;
+}
+
+export interface Model {
+  /** What load takes, for example "model2". */
+  name: string;
+  /** For people. */
+  title: string;
+  architecture: string;
+  /** Size of what load fetches for it besides the engine. */
+  bytes: number;
+  /** Whether load takes this one when no model is named. */
+  default: boolean;
 }
 
 export interface LoadOptions {

@@ -17,7 +17,7 @@ import { chooseModel, fetchManifest } from "./manifest.js";
 import { Progress } from "./progress.js";
 import { Queue } from "./queue.js";
 import { checkSource, readSource } from "./source.js";
-import { PLACES, WeightFile } from "./weights.js";
+import { WeightFile } from "./weights.js";
 import { WorkerFactory } from "./worker-factory.js";
 
 export { OnesheetError };
@@ -38,6 +38,22 @@ export class Onesheet {
   }
 
   /**
+   * Lists the models that load takes, without fetching any.
+   *
+   * @param {{signal?: AbortSignal, base?: string|URL}} [options]
+   * @returns {Promise<import("./onesheet.js").Model[]>}
+   */
+  static async models({ signal, base = import.meta.url } = {}) {
+    const limit = new Deadline(signal);
+    try {
+      const manifest = await limit.race(fetchManifest(new URL("manifest.json", placesFrom(base).weights), limit.signal));
+      return manifest.models.map(modelOf);
+    } finally {
+      limit.clear();
+    }
+  }
+
+  /**
    * Fetches the engine and the weights, checks them and starts a Worker.
    *
    * @param {import("./onesheet.js").LoadOptions} [options]
@@ -46,7 +62,7 @@ export class Onesheet {
   static async load({ model, onProgress, signal, base = import.meta.url } = {}) {
     const places = placesFrom(base);
     const progress = new Progress(onProgress);
-    const parts = { engine: progress.part(), weights: progress.part() };
+    const parts = { engine: progress.part(), weights: progress.part(), base: progress.part() };
     const limit = new Deadline(signal);
     const host = openHost(places, parts.engine, limit);
     try {
@@ -120,6 +136,10 @@ function resultOf({ top, probabilities, model, kernel, ms }, total) {
   return { top, probabilities, model, kernel, ms: { decode, resize, network, total } };
 }
 
+function modelOf({ name, title = name, architecture = "", bytes, base, default: first = false }) {
+  return { name, title, architecture, bytes: bytes + (base?.bytes ?? 0), default: first };
+}
+
 function placesFrom(base) {
   try {
     const at = (path) => new URL(path, new URL(base, import.meta.url));
@@ -148,24 +168,28 @@ async function fill(host, model, folder, parts, signal) {
   const manifest = await fetchManifest(new URL("manifest.json", folder), signal);
   const entry = chooseModel(manifest, model);
   parts.engine.expect(engineBytes(manifest));
-  await loadWeights(host, entry, new WeightFile(entry, folder, parts.weights), signal);
+  const files = [new WeightFile(`The weights of model ${entry.name}`, entry, folder, parts.weights)];
+  if (entry.base) files.push(new WeightFile(`The shared weights of model ${entry.name}`, entry.base, folder, parts.base));
+  else parts.base.expect(0);
+  await loadWeights(host, entry, files, signal);
 }
 
+/** What the engine says of a damaged file, by its place among the files of a model. */
+const DAMAGED = ["weights-damaged", "base-damaged"];
+
 // The engine checks each copy; a damaged one is dropped and the next place asked.
-async function loadWeights(host, entry, file, signal) {
-  let problem;
-  for (const place of PLACES) {
+async function loadWeights(host, entry, files, signal) {
+  const copies = await Promise.all(files.map((file) => file.next(signal)));
+  for (;;) {
     try {
-      const bytes = await file.read(place, signal);
-      if (!bytes) continue;
-      await host.load(bytes, entry);
-      if (place !== "cache") await file.keep(bytes);
+      await host.load(copies, entry);
+      await Promise.all(files.map((file, i) => file.keep(copies[i])));
       return;
     } catch (error) {
-      if (error.code !== "weights-damaged") throw error;
-      problem = error;
-      await file.drop();
+      const bad = DAMAGED.indexOf(error.code);
+      if (bad < 0) throw error;
+      await files[bad].drop(error);
+      copies[bad] = await files[bad].next(signal);
     }
   }
-  throw problem;
 }

@@ -8,46 +8,67 @@ const CACHE = "onesheet-weights-v1";
  * past the browser's HTTP cache, which may hold a damaged copy. The last two are cache modes
  * of fetch.
  */
-export const PLACES = ["cache", "default", "reload"];
+const PLACES = ["cache", "default", "reload"];
 
 /**
  * WeightFile gets one weight file to the engine: from the browser's cache or from the server.
- * It trusts neither. The caller has the bytes checked and then says keep() or drop().
+ * It trusts neither. The caller has the bytes checked and then says keep(), or drop() and next()
+ * for another copy.
  */
 export class WeightFile {
+  #what;
   #entry;
   #url;
   #key;
   #progress;
+  #untried = [...PLACES];
+  /** @type {OnesheetError|undefined} why the last copy that was read is no good */
+  #problem;
 
   /**
-   * @param {import("./manifest.js").ModelEntry} entry
+   * @param {string} what the file as a reader would call it
+   * @param {{file: string, sha256: string, bytes: number}} entry
    * @param {URL} folder that holds the manifest and the weights
    * @param {{expect(total: number): void, add(bytes: number): void, again(): void}} progress
    */
-  constructor(entry, folder, progress) {
+  constructor(what, entry, folder, progress) {
+    this.#what = what;
     this.#entry = entry;
     this.#url = new URL(entry.file, folder);
     // The name holds the hash: new weights never meet an old copy.
-    this.#key = new URL(`${entry.name}.${entry.sha256}`, folder).href;
+    this.#key = new URL(`${entry.file.replace(/\.safetensors$/, "")}.${entry.sha256}`, folder).href;
     this.#progress = progress;
     progress.expect(entry.bytes);
   }
 
   /**
-   * Reads the file from one place, in the order of PLACES.
+   * Reads the next copy of the file, from the cheapest place that was not tried yet.
    *
-   * @param {string} place one of PLACES
    * @param {AbortSignal} signal
-   * @returns {Promise<Uint8Array|undefined>} nothing when that place does not have it
+   * @returns {Promise<Uint8Array>}
    */
-  read(place, signal) {
-    this.#progress.again();
-    return place === "cache" ? this.#fromCache() : this.#fromNetwork(place, signal);
+  async next(signal) {
+    while (this.#untried.length > 0) {
+      const bytes = await this.#read(this.#untried.shift(), signal);
+      if (bytes) return bytes;
+    }
+    throw this.#problem;
   }
 
-  /** Keeps checked bytes for the next visit, and forgets this model's earlier weights. */
+  /** @returns {Promise<Uint8Array|undefined>} nothing when that place has no copy of the right length */
+  async #read(place, signal) {
+    this.#progress.again();
+    try {
+      return await (place === "cache" ? this.#fromCache() : this.#fromNetwork(place, signal));
+    } catch (error) {
+      if (error.code !== "weights-damaged") throw error;
+      this.#problem = error;
+    }
+  }
+
+  /** Keeps checked bytes for the next visit, and forgets earlier versions of the file. */
   async keep(bytes) {
+    if (this.#untried.length === PLACES.length - 1) return; // they come from there
     await quietly(async (cache) => {
       await cache.put(this.#key, new Response(bytes, { headers: { "Content-Type": "application/octet-stream" } }));
       const old = (await cache.keys()).map(({ url }) => url).filter((url) => this.#isEarlier(url));
@@ -55,8 +76,13 @@ export class WeightFile {
     });
   }
 
-  /** Removes a damaged copy. */
-  async drop() {
+  /**
+   * Removes a damaged copy.
+   *
+   * @param {OnesheetError} problem what is thrown when there is no further copy
+   */
+  async drop(problem) {
+    this.#problem = problem;
     await quietly((cache) => cache.delete(this.#key));
   }
 
@@ -70,7 +96,7 @@ export class WeightFile {
   }
 
   async #fromNetwork(cache, signal) {
-    const what = `The weights of model ${this.#entry.name}`;
+    const what = this.#what;
     const code = "weights-missing";
     const response = await download(this.#url, { what, code, cache, signal });
     const onBytes = (bytes) => this.#progress.add(bytes);

@@ -64,8 +64,8 @@
     }
   }
 
-  function load({ weights, sha256, name }) {
-    return ask(() => self.onesheetEngine.load(weights, sha256, name));
+  function load({ weights, sha256, name, base }) {
+    return ask(() => self.onesheetEngine.load(weights, sha256, name, base?.bytes, base?.sha256));
   }
 
   /** Classifies an encoded picture; what Go cannot decode, the browser may. */

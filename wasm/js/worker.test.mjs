@@ -50,7 +50,9 @@ test("the engine's answers and errors are passed on", async () => {
   const bad = await call("classify", { ...classifyArguments, bytes: new Uint8Array() });
   assert.deepEqual({ ...bad.error }, { code: "empty", message: "Empty." });
   const { value } = await call("load", { weights: 1, sha256: 2, name: 3 });
-  assert.deepEqual([...value], [1, 2, 3]);
+  assert.deepEqual([...value], [1, 2, 3, undefined, undefined]);
+  const onBase = await call("load", { weights: 1, sha256: 2, name: 3, base: { bytes: 4, sha256: 5 } });
+  assert.deepEqual([...onBase.value], [1, 2, 3, 4, 5]);
 });
 
 test("what Go cannot decode the browser does, with the file's type", async () => {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onesheet/model"
+	"onesheet/model/weightfile"
 )
 
 // Session is one engine with one model. Its zero value has no weights yet.
@@ -14,14 +15,23 @@ type Session struct {
 	classifier *model.Classifier
 }
 
-// Load checks that weights are the file that sha256hex names, that they hold the model called
-// name, and makes them the ones that classify.
-func (s *Session) Load(weights []byte, sha256hex, name string) error {
-	sum := sha256.Sum256(weights)
-	if !strings.EqualFold(hex.EncodeToString(sum[:]), sha256hex) {
+// File is a file as it was fetched, and what the list of weights says of it.
+type File struct {
+	Data   []byte
+	SHA256 string // hexadecimal
+}
+
+// Load checks that weights are the file that its SHA-256 names, that they hold the model called
+// name, and makes them the ones that classify. If they are a head, base is the file that they
+// stand on; else it is nil.
+func (s *Session) Load(weights File, base *File, name string) error {
+	if !weights.intact() {
 		return Failuref("weights-damaged", "The weights of model %s are damaged: they do not have the SHA-256 that the list of weights gives.", name)
 	}
-	classifier, err := model.Load(weights)
+	if base != nil && !base.intact() {
+		return Failuref("base-damaged", "The shared weights of model %s are damaged: they do not have the SHA-256 that the list of weights gives.", name)
+	}
+	classifier, err := load(weights, base)
 	if err != nil {
 		return Failuref("weights-unusable", "The weights of model %s cannot be used: %v.", name, err)
 	}
@@ -30,6 +40,22 @@ func (s *Session) Load(weights []byte, sha256hex, name string) error {
 	}
 	s.classifier = classifier
 	return nil
+}
+
+func (f File) intact() bool {
+	sum := sha256.Sum256(f.Data)
+	return strings.EqualFold(hex.EncodeToString(sum[:]), f.SHA256)
+}
+
+func load(weights File, base *File) (*model.Classifier, error) {
+	data := weights.Data
+	if base != nil {
+		var err error
+		if data, err = weightfile.Join(data, base.Data); err != nil {
+			return nil, err
+		}
+	}
+	return model.Load(data)
 }
 
 // Classify decodes and classifies a picture file.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"onesheet/model"
+	"onesheet/model/weightfile"
 	"onesheet/wasm/internal/fixture"
 )
 
@@ -23,7 +24,7 @@ func loaded(t *testing.T) *Session {
 	t.Helper()
 	weights, sum := tinyWeights(t)
 	s := &Session{}
-	if err := s.Load(weights, sum, "tiny"); err != nil {
+	if err := s.Load(File{weights, sum}, nil, "tiny"); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -61,16 +62,46 @@ func TestLoadRefusesWeightsThatAreNotTheOnesNamed(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			s := &Session{}
-			wantCode(t, s.Load(c.weights, c.sum, c.name), c.code)
+			wantCode(t, s.Load(File{c.weights, c.sum}, nil, c.name), c.code)
 			_, err := s.Classify([]byte("x"))
 			wantCode(t, err, "not-loaded")
 		})
 	}
 }
 
+func TestAHeadIsLoadedOnItsBase(t *testing.T) {
+	weights, _ := tinyWeights(t)
+	head, base, err := weightfile.Split(weights, fixture.BasePrefix, "drawn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := fileOf(base)
+	s := &Session{}
+	if err := s.Load(fileOf(head), &good, "tiny"); err != nil {
+		t.Fatal(err)
+	}
+	for code, b := range map[string]*File{
+		"base-damaged":     {base[:len(base)-1], good.SHA256},
+		"weights-unusable": nil, // a head by itself
+	} {
+		wantCode(t, s.Load(fileOf(head), b, "tiny"), code)
+	}
+	other := fileOf(weights)
+	wantCode(t, s.Load(fileOf(head), &other, "tiny"), "weights-unusable")
+	if _, err := s.ClassifyPixels(make([]byte, 4), 1, 1); err != nil {
+		t.Errorf("the weights that worked are gone: %v", err)
+	}
+}
+
+// fileOf is a file whose SHA-256 is right.
+func fileOf(data []byte) File {
+	sum := sha256.Sum256(data)
+	return File{data, hex.EncodeToString(sum[:])}
+}
+
 func TestAFailedLoadKeepsTheWeightsThatWork(t *testing.T) {
 	s := loaded(t)
-	wantCode(t, s.Load(nil, "", "tiny"), "weights-damaged")
+	wantCode(t, s.Load(File{}, nil, "tiny"), "weights-damaged")
 	if _, err := s.ClassifyPixels(make([]byte, 4), 1, 1); err != nil {
 		t.Fatal(err)
 	}

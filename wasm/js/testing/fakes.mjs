@@ -28,6 +28,30 @@ export function siteFiles() {
   };
 }
 
+export const HEAD = WEIGHTS.slice(0, 500);
+export const SHARED = WEIGHTS.slice(500);
+
+/** A manifest with flagship and with two models that stand on one base. */
+export function manifestOfThree() {
+  const list = manifest();
+  const base = { file: "vgg16.safetensors", sha256: sha256(SHARED), bytes: SHARED.length };
+  for (const name of ["model6", "model7"]) {
+    list.models.push({ name, title: name, architecture: "on VGG16", file: `${name}.safetensors`, sha256: sha256(HEAD), bytes: HEAD.length, base });
+  }
+  return list;
+}
+
+/** The files of a site with the three models. */
+export function filesOfThree() {
+  return {
+    ...siteFiles(),
+    "/weights/manifest.json": { body: JSON.stringify(manifestOfThree()) },
+    "/weights/model6.safetensors": { body: HEAD },
+    "/weights/model7.safetensors": { body: HEAD },
+    "/weights/vgg16.safetensors": { body: SHARED },
+  };
+}
+
 /** A fetch that serves files by path, in pieces, and keeps a list of what was asked. */
 export function fakeFetch(files) {
   const asked = [];
@@ -119,8 +143,9 @@ export function fakeWorker(calls = {}) {
 }
 
 /** What the Go program does with weights, as far as the JavaScript can tell. */
-export function checkWeights({ weights, sha256: expected }) {
+export function checkWeights({ weights, sha256: expected, base }) {
   if (sha256(weights) !== expected) throw { code: "weights-damaged", message: "The weights are damaged." };
+  if (base && sha256(base.bytes) !== base.sha256) throw { code: "base-damaged", message: "The shared weights are damaged." };
 }
 
 /** Puts fakes in the place of globals for one test. */

@@ -34,6 +34,8 @@ export function realBrowser(t, program, { kernels = VARIANTS, served = {}, ...op
     "/engine/worker.js": fileURLToPath(new URL("../worker.js", import.meta.url)),
     "/weights/manifest.json": `${folder}/manifest.json`,
     "/weights/tiny.safetensors": `${folder}/tiny.safetensors`,
+    "/weights/based.safetensors": `${folder}/based.safetensors`,
+    "/weights/drawn.safetensors": `${folder}/drawn.safetensors`,
     "/weights/flagship.safetensors": `${folder}/flagship.safetensors`,
   };
   const bytesOf = (path) => served[path] ?? readFileSync(files[path]);
