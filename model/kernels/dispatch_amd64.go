@@ -15,6 +15,7 @@ type vectorSet struct {
 	mask    func(dst, dy, y *float32, n int, limit float32)
 	clip    func(dst, x *float32, n int, low, high float32)
 	drop    func(dst, x *float32, n int, start, key, limit uint32, scale float32)
+	adam    func(w, dw, first, second *float32, n int, beta1, rest1, beta2, rest2, epsilon, decay, rate float32)
 	forward sweep
 	kernel  sweep
 	input2  func(dx, a, b, wa, wb *float32, pairs, channels, first, last, flags int)
@@ -43,7 +44,7 @@ var avx512 = &vectorSet{
 	tiles: [4][2]gemmRun{
 		{gemm12x16AVX512, gemm12x32AVX512}, {gemm8x16AVX512, gemm8x32AVX512},
 		{gemm4x16AVX512, gemm4x32AVX512}, {gemm1x16AVX512, gemm1x32AVX512}},
-	add: addAVX512, addRows: addRowsAVX512, mask: maskAVX512, clip: clipAVX512, drop: dropAVX512,
+	add: addAVX512, addRows: addRowsAVX512, mask: maskAVX512, clip: clipAVX512, drop: dropAVX512, adam: adamAVX512,
 	forward: depthwiseRowAVX512, kernel: depthwiseGradKernelRowAVX512, input2: depthwiseGradInput2RowAVX512,
 	poolWinners: poolWinnersAVX512, poolSpread: poolSpreadAVX512,
 	momentSums: momentSumsAVX512, normalize: normalizeAVX512, normalizeDrop: normalizeDropAVX512,
@@ -56,7 +57,7 @@ var avx2 = &vectorSet{
 	tiles: [4][2]gemmRun{
 		{gemm6x8AVX2, gemm6x16AVX2}, {gemm4x8AVX2, gemm4x16AVX2},
 		{gemm2x8AVX2, gemm2x16AVX2}, {gemm1x8AVX2, gemm1x16AVX2}},
-	add: addAVX2, addRows: addRowsAVX2, mask: maskAVX2, clip: clipAVX2, drop: dropAVX2,
+	add: addAVX2, addRows: addRowsAVX2, mask: maskAVX2, clip: clipAVX2, drop: dropAVX2, adam: adamAVX2,
 	forward: depthwiseRowAVX2, kernel: depthwiseGradKernelRowAVX2, input2: depthwiseGradInput2RowAVX2,
 	poolWinners: poolWinnersAVX2, poolSpread: poolSpreadAVX2,
 	momentSums: momentSumsAVX2, normalize: normalizeAVX2, normalizeDrop: normalizeDropAVX2,

@@ -82,6 +82,11 @@ func clipAVX512(dst *float32, x *float32, n int, low float32, high float32)
 //go:noescape
 func dropAVX512(dst *float32, x *float32, n int, start uint32, key uint32, limit uint32, scale float32)
 
+// adamAVX512 moves n weights and their moments by one step of AdamW; rest1 and rest2 are 1 less beta1 and beta2.
+//
+//go:noescape
+func adamAVX512(w *float32, dw *float32, first *float32, second *float32, n int, beta1 float32, rest1 float32, beta2 float32, rest2 float32, epsilon float32, decay float32, rate float32)
+
 // poolWinnersAVX512 computes pixels outputs of 2x2 max-pooling with stride 2 of the rows a and b; AVX2 wants whole vectors of channels.
 //
 //go:noescape
@@ -206,6 +211,11 @@ func clipAVX2(dst *float32, x *float32, n int, low float32, high float32)
 //
 //go:noescape
 func dropAVX2(dst *float32, x *float32, n int, start uint32, key uint32, limit uint32, scale float32)
+
+// adamAVX2 moves n weights and their moments by one step of AdamW; rest1 and rest2 are 1 less beta1 and beta2.
+//
+//go:noescape
+func adamAVX2(w *float32, dw *float32, first *float32, second *float32, n int, beta1 float32, rest1 float32, beta2 float32, rest2 float32, epsilon float32, decay float32, rate float32)
 
 // poolWinnersAVX2 computes pixels outputs of 2x2 max-pooling with stride 2 of the rows a and b; AVX2 wants whole vectors of channels.
 //

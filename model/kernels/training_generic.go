@@ -8,6 +8,8 @@ func activate[T Float](dst, x []T, act Activation) { plainClip(dst, x, act) }
 
 func drop[T Float](dst, x []T, m DropMask, from int) { plainDrop(dst, x, m, from) }
 
+func adamStep[T Float](w, dw, first, second []T, a Adam) { plainAdamStep(w, dw, first, second, a) }
+
 func poolWinners[T Float](y []T, winner []uint8, x []T, s PoolShape, lo, hi int) {
 	plainPoolWinners(y, winner, x, s, lo, hi)
 }

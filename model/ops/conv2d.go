@@ -102,7 +102,7 @@ func (f *conv2D[T]) Backward(gy mat.Tensor) error {
 }
 
 func (f *conv2D[T]) gradKernel(g []T) []T {
-	dw := make([]T, f.depth()*f.cout)
+	dw := alloc[T](f.x, f.depth()*f.cout)
 	if d := f.direct(); d != nil {
 		d.gradKernel(any(dw).([]float32), any(g).([]float32))
 		return dw

@@ -153,9 +153,7 @@ func (t *trainer) learn(loss mat.Tensor) error {
 		clipGradients(t.optimize.params, t.c.Clip)
 	}
 	share := t.c.Schedule.share(t.state.Step, t.steps, t.batches.steps, t.c.Warmup)
-	if err := t.optimize.step(t.state.Step, share); err != nil {
-		return err
-	}
+	t.optimize.step(t.state.Step, share)
 	if t.average != nil {
 		t.average.update(t.state.Step)
 	}

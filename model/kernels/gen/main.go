@@ -19,6 +19,7 @@ func main() {
 		mask(set)
 		clip(set)
 		drop(set)
+		adam(set)
 		poolWinners(set)
 		poolSpread(set)
 		momentSums(set)
