@@ -33,7 +33,7 @@ func (e examples) labels(index []int) []float64 {
 
 // batch is one training step's input.
 type batch struct {
-	x       []float32 // [N,H,W,3], normalized
+	x       []float32 // [N,H,W,3], normalized, or precomputed features
 	targets []float64 // [N,genres]
 	n       int
 }
@@ -45,6 +45,9 @@ type batcher struct {
 	norm    normalization
 	factors []float64 // how often each example is wanted, see Sampling
 	steps   int       // in an epoch
+	// features are what the constant part of the network gives for each example;
+	// nil if it has none, see trainer.precompute.
+	features []float32
 }
 
 func newBatcher(data examples, c Config, norm normalization) *batcher {
@@ -56,6 +59,9 @@ func newBatcher(data examples, c Config, norm normalization) *batcher {
 func (b *batcher) at(step int, perm []int) batch {
 	first := step % b.steps * b.c.Batch
 	index := perm[first:min(first+b.c.Batch, len(perm))]
+	if b.features != nil {
+		return batch{x: b.gather(index), targets: b.data.labels(index), n: len(index)}
+	}
 	h, w := b.c.Height, b.c.Width
 	out := batch{x: make([]float32, len(index)*h*w*3), targets: b.data.labels(index), n: len(index)}
 	kernels.Parallel(len(index), 1, func(lo, hi int) {

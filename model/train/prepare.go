@@ -32,6 +32,9 @@ func prepare(ctx context.Context, c Config, run string, resume bool, o Observer)
 	}
 	t.batches = newBatcher(data, c, norm)
 	t.steps = t.batches.steps * c.Epochs
+	if err := t.precompute(ctx); err != nil {
+		return nil, err
+	}
 	if t.meta, err = describe(c, p.Dataset, t.network.Graph(), norm); err != nil {
 		return nil, err
 	}

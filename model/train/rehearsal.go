@@ -38,7 +38,7 @@ func NewRehearsal(c Config, n *layers.Network) (*Rehearsal, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &trainer{c: c, network: n, loss: loss, penalized: penalized, optimize: newOptimizer(n, c), steps: rehearsed}
+	t := &trainer{c: c, network: n, learner: n, loss: loss, penalized: penalized, optimize: newOptimizer(n, c), steps: rehearsed}
 	t.batches = &batcher{c: c, steps: rehearsed}
 	return &Rehearsal{t, noise(c, n.Classes())}, nil
 }

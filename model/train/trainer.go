@@ -25,6 +25,7 @@ type trainer struct {
 	run      string
 	observer Observer
 	network  *layers.Network
+	learner  *layers.Network // what a step runs: the network, or its part that is not constant
 	loss     lossFunc
 	// penalized are the kernels that L2 acts on.
 	penalized []mat.Tensor
@@ -110,12 +111,13 @@ func (t *trainer) stop(ctx context.Context) error {
 func (t *trainer) step(b batch) error {
 	start := time.Now()
 	defer t.arena.Reset() // nothing of a step is read after it
-	x, err := ops.NewFeatureMapIn(&t.arena, b.x, b.n, t.c.Height, t.c.Width, 3)
+	in := t.learner.Input()
+	x, err := ops.NewFeatureMapIn(&t.arena, b.x, b.n, in.H, in.W, in.C)
 	if err != nil {
 		return err
 	}
 	r := rand.New(rand.NewPCG(t.c.Seed, uint64(t.state.Step)))
-	logits, err := t.network.Forward(layers.Context{Training: true, Rand: r}, x)
+	logits, err := t.learner.Forward(layers.Context{Training: true, Rand: r}, x)
 	if err != nil {
 		return err
 	}
