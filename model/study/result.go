@@ -18,6 +18,7 @@ import (
 // result is what a trained model scores, kept beside its run: to measure it
 // takes minutes.
 type result struct {
+	Version    int               `json:"version"`     // of how it was measured
 	BestSHA256 string            `json:"best_sha256"` // of the float32 weights that were measured
 	Bytes      int               `json:"bytes"`       // of the int8 file that ships
 	BaseBytes  int               `json:"base_bytes"`  // and of the base it stands on, 0 without
@@ -29,6 +30,10 @@ type result struct {
 }
 
 const resultFile = "result.json"
+
+// resultVersion is raised whenever models are measured in another way, so that
+// all are measured anew. 2: the int8 weights in int8 arithmetic.
+const resultVersion = 2
 
 // WeightsFile is where the int8 weights of a finished model lie.
 func (s Study) WeightsFile(name string) string {
@@ -52,7 +57,7 @@ func (s Study) finish(ctx context.Context, name string, c train.Config) (*result
 	if err != nil {
 		return nil, err
 	}
-	r.BestSHA256 = hash
+	r.Version, r.BestSHA256 = resultVersion, hash
 	text, err := json.MarshalIndent(r, "", " ")
 	if err != nil {
 		return nil, err
@@ -70,7 +75,7 @@ func (s Study) kept(name string) *result {
 		return nil
 	}
 	var r result
-	if json.Unmarshal(data, &r) != nil || r.Int8 == nil || r.Float32 == nil {
+	if json.Unmarshal(data, &r) != nil || r.Version != resultVersion || r.Int8 == nil || r.Float32 == nil {
 		return nil
 	}
 	return &r

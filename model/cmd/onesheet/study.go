@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"onesheet/model/arch"
@@ -18,6 +19,8 @@ type StudyCmd struct {
 	Models     []string `help:"Models to train, in this order; all seven by default." placeholder:"model1,model2,…"`
 	Base       string   `type:"existingfile" help:"Weights of VGG16 for model6 and model7 (safetensors), such as imported ones; without, VGG16 is trained first, on the posters of the split extra."`
 	Hours      float64  `help:"Stop training after so many hours, at a checkpoint; the next call goes on."`
+	Report     bool     `help:"Train nothing: report on what is trained."`
+	Ship       string   `type:"existingdir" placeholder:"DIR" help:"Also put the int8 weights of the models that are finished into this weights folder, with their manifest entries and model cards."`
 	Out        string   `default:"weights/study" placeholder:"DIR" help:"Folder for the table, the curves and study.json, ${default} by default."`
 	Epochs     *int     `help:"Epochs of each model (12)."`
 	Height     *int     `help:"Height of the pictures of model1 to model5 in pixels (192)."`
@@ -39,8 +42,10 @@ func (c *StudyCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if err := c.train(a, s); err != nil {
-		return err
+	if !c.Report {
+		if err := c.train(a, s); err != nil {
+			return err
+		}
 	}
 	r, err := s.Report(a.ctx)
 	if err != nil {
@@ -50,6 +55,19 @@ func (c *StudyCmd) Run(a *app) error {
 		return err
 	}
 	c.tell(a, r)
+	return c.ship(a, s, r)
+}
+
+// ship enters the finished models into a weights folder.
+func (c *StudyCmd) ship(a *app, s study.Study, r *study.Report) error {
+	if c.Ship == "" {
+		return nil
+	}
+	names, err := s.Ship(r, c.Ship)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stdout, "%s: %s\n", c.Ship, strings.Join(names, ", "))
 	return nil
 }
 

@@ -52,6 +52,31 @@ func TestStudyInPieces(t *testing.T) {
 	}
 }
 
+func TestStudyReportsAndShipsWhatIsFinished(t *testing.T) {
+	run, out, ship, data := t.TempDir(), t.TempDir(), t.TempDir(), studyPosters(t)
+	args := []string{"study", "--data", data, "--run", run, "--out", out, "--models", "model2", "--height", "32", "--width", "32", "--epochs", "1", "--batch", "2"}
+	runTool(append(args, "--report", "--ship", ship)...).want(t, statusFailed, "nothing to ship")
+	if _, err := os.Stat(filepath.Join(out, "study.json")); err != nil {
+		t.Errorf("no report without a finished model: %v", err)
+	}
+	runTool(args...).want(t, statusOK, "")
+	got := runTool(append(args, "--report", "--ship", ship)...)
+	got.want(t, statusOK, "")
+	if strings.Contains(got.stdout, "training") || !strings.HasSuffix(got.stdout, ship+": model2\n") {
+		t.Errorf("stdout %q", got.stdout)
+	}
+	got = runTool("classify", "--model", filepath.Join(ship, "model2.safetensors"), "--json", filepath.Join(data, "v0.png"))
+	got.want(t, statusOK, "")
+	if !strings.Contains(got.stdout, `"model":"model2"`) {
+		t.Errorf("the shipped model answers %q", got.stdout)
+	}
+	for _, file := range []string{"manifest.json", "model2.md"} {
+		if info, err := os.Stat(filepath.Join(ship, file)); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
 func TestStudyRefuses(t *testing.T) {
 	data := t.TempDir()
 	runTool("study", "--data", data, "--models", "model9").want(t, statusFailed, "model9")
