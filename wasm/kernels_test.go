@@ -8,10 +8,13 @@ import (
 	"testing"
 )
 
-// kernelTests are those tests of package kernels that run its SIMD module, in float32. They compare
-// it with sums in float64, on odd shapes, and look behind its results for what it must not write.
+// kernelTests are those tests of package kernels that run its SIMD module: those in float32
+// compare it with sums in float64, those of codes with sums in 64 bits, on odd shapes, and all look
+// behind its results for what it must not write.
 const kernelTests = "^(TestMatMul|TestMatMulWritesNothingElse|TestDepthwise|TestElementwise|TestConv|TestConvKeepsNaN)$" +
-	"/^module$/^(float32|forward|SumRows|AddTo)$"
+	"/^module$/^(float32|forward|SumRows|AddTo)$" +
+	"|^(TestInt8Conv|TestInt8Dense|TestInt8Depthwise|TestInt8MaxPool|TestInt8SumPixels.*|TestInt8Add|TestInt8Picture|" +
+	"TestDenseKeepsTheOrder|TestChooseInt8Form|TestFasterForm)$"
 
 // TestKernels runs them under Node, once for each variant of the module.
 func TestKernels(t *testing.T) {
@@ -36,7 +39,7 @@ func TestKernels(t *testing.T) {
 			}
 			args := append(flags, "js/testing/go-test.cjs", start, module, program, "-test.v", "-test.run", kernelTests)
 			out, err := exec.Command(node, args...).CombinedOutput()
-			if passed := strings.Count(string(out), "--- PASS: Test"); err != nil || passed < 6 {
+			if passed := strings.Count(string(out), "--- PASS: Test"); err != nil || passed < 17 {
 				t.Fatalf("%v, %d tests passed\n%s", err, passed, out)
 			}
 		})

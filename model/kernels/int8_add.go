@@ -18,7 +18,10 @@ func Int8Add(y, a, b []uint8, s Int8Sum) {
 	}
 	needLen("Int8Add: a", len(a), len(y))
 	needLen("Int8Add: b", len(b), len(y))
-	a, b = a[:len(y)], b[:len(y)]
+	int8Add(y, a[:len(y)], b[:len(y)], s)
+}
+
+func plainInt8Add(y, a, b []uint8, s Int8Sum) {
 	for i := range y {
 		p := float32(int32(a[i])-s.AZero) * s.AScale
 		q := float32(int32(b[i])-s.BZero) * s.BScale

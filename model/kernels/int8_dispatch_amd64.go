@@ -114,11 +114,6 @@ func int8MaxPool(y, x []uint8, s Int8PoolShape) {
 	plainInt8MaxPool(y, x, s)
 }
 
-// halves says that the windows are 2x2, side by side and all inside the map.
-func (s Int8PoolShape) halves() bool {
-	return s.Size == 2 && s.Stride == 2 && s.Top == 0 && s.Left == 0 && 2*s.OutH <= s.H && 2*s.OutW <= s.W
-}
-
 func int8SumRow(sums []int32, row []uint8) {
 	if v := int8Vectors; v != nil && len(sums)%Int8Lanes == 0 {
 		v.sumRow(&sums[0], &row[0], len(row)/len(sums), len(sums))

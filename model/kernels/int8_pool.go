@@ -24,6 +24,11 @@ func (s Int8PoolShape) check(x, y int) {
 	needLen("Int8MaxPool: output", y, (s.OutH-1)*s.YRow+s.OutW*s.C)
 }
 
+// halves says that the windows are 2x2, side by side and all inside the map.
+func (s Int8PoolShape) halves() bool {
+	return s.Size == 2 && s.Stride == 2 && s.Top == 0 && s.Left == 0 && 2*s.OutH <= s.H && 2*s.OutW <= s.W
+}
+
 // Int8MaxPool overwrites the pixels of y with the largest codes of x.
 func Int8MaxPool(y, x []uint8, s Int8PoolShape) {
 	s.check(len(x), len(y))

@@ -15,7 +15,8 @@ import (
 // hosts need nothing.
 
 // moduleVariant is 0 where the host found no module that it can run, 1 for
-// SIMD128, 2 for relaxed SIMD. Where it is 0 no other function may be called.
+// SIMD128, relaxedVariant for relaxed SIMD. Where it is 0 no other function may
+// be called.
 //
 //go:wasmimport kernel variant
 func moduleVariant() int32
@@ -38,6 +39,8 @@ func moduleDepthwise(y, x, w, bias unsafe.Pointer, h, width, c, stride, top, lef
 //go:wasmimport kernel add_f32
 //go:noescape
 func moduleAdd(y, x unsafe.Pointer, n int32)
+
+const relaxedVariant = 2
 
 // useModule says that there is a module. Only tests change it.
 var useModule = moduleVariant() != 0

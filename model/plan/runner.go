@@ -1,8 +1,9 @@
 package plan
 
 import (
-	"encoding/binary"
 	"fmt"
+
+	"onesheet/model/kernels"
 )
 
 // Runner runs a plan on one picture at a time. Everything it needs is allocated
@@ -39,13 +40,5 @@ func (r *Runner) Run(rgb []byte) ([]float32, error) {
 
 // take makes codes of a picture: its bytes without their last bit.
 func (m *codeMap) take(memory []uint8, rgb []byte) {
-	line := 3 * m.shape.W
-	for y := range m.shape.H {
-		to, from := memory[m.origin()+y*m.row():], rgb[y*line:(y+1)*line]
-		for x := range m.shape.W {
-			p := from[3*x : 3*x+3 : 3*x+3]
-			v := uint32(p[0]) | uint32(p[1])<<8 | uint32(p[2])<<16
-			binary.LittleEndian.PutUint32(to[x*m.pixel:], v>>1&0x7f7f7f)
-		}
-	}
+	kernels.Int8Picture(memory[m.origin():], rgb, m.shape.H, m.shape.W, m.row(), m.pixel)
 }

@@ -129,22 +129,10 @@ func (c *compiler) floatDense(n *node, l *layer) vector {
 	kernel, bias := l.float32s()
 	x, y := c.asVector(n.in[0]), c.newVector(n.shape.C)
 	c.add(func(m *memory) {
-		floatDense(y.of(m), x.of(m), kernel, bias)
+		kernels.Dense(y.of(m), x.of(m), kernel, bias)
 		floatActivate(y.of(m), n.act)
 	})
 	return y
-}
-
-// floatDense overwrites y [N] with bias + x [K] times kernel [K,N], adding in
-// the order of k. The conversion keeps the compiler from fusing.
-func floatDense(y, x, kernel, bias []float32) {
-	copy(y, bias)
-	for k, v := range x {
-		row := kernel[k*len(y):][:len(y)]
-		for c, w := range row {
-			y[c] += float32(v * w)
-		}
-	}
 }
 
 // affine adds a depthwise layer on a single pixel.

@@ -1,0 +1,175 @@
+//go:build kernel
+
+package kernels
+
+import "unsafe"
+
+// moduleLayout is how the module reads weights: panels of eight channels, in
+// steps of four bytes of codes.
+func moduleLayout(form int8Form) int8Layout {
+	if form == wideForm {
+		return int8Layout{width: 8, group: 2} // codes have two bytes there
+	}
+	return int8Layout{width: 8, group: 4}
+}
+
+func int8ConvLayout() int8Layout {
+	if !useModule {
+		return plainInt8Layout
+	}
+	return moduleLayout(int8InUse)
+}
+
+func int8Conv(y, x []uint8, k *Int8Kernel, g Int8Grid, o Int8Output) {
+	if k.layout == plainInt8Layout {
+		plainInt8Conv(y, x, k, g, o)
+		return
+	}
+	call := k.call(unsafe.Pointer(&y[0]), x, g)
+	if o.Residual != nil {
+		call.residual = unsafe.Pointer(&o.Residual[0])
+	}
+	call.rRow, call.rCol = int32(o.RRow), int32(o.RCol)
+	call.zero, call.rZero, call.rScale = o.Zero, o.RZero, o.RScale
+	moduleInt8Conv(unsafe.Pointer(&call), int32(int8InUse))
+}
+
+func int8Dense(y []float32, x []uint8, k *Int8Kernel, xRun int) {
+	if k.layout == plainInt8Layout {
+		plainInt8Dense(y, x, k, xRun)
+		return
+	}
+	call := k.call(unsafe.Pointer(&y[0]), x, Int8Grid{Rows: 1, Cols: 1, XRun: xRun})
+	moduleInt8Dense(unsafe.Pointer(&call), int32(int8InUse))
+}
+
+// moduleBlock is how many pixels the module works on at a time, and modulePlaces
+// where it notes their places: three numbers for each.
+const moduleBlock = 96
+
+var modulePlaces [3 * moduleBlock]int32
+
+// moduleWide is where wideForm keeps a block's codes in 16 bits. The browser has
+// one thread, so there needs to be only one.
+var moduleWide []int16
+
+// call fills in what convolutions and dense layers have in common.
+func (k *Int8Kernel) call(y unsafe.Pointer, x []uint8, g Int8Grid) int8ConvCall {
+	if int8InUse == wideForm {
+		if n := k.blockSpan(g); n > len(moduleWide) {
+			moduleWide = make([]int16, n)
+		}
+	}
+	return int8ConvCall{
+		y: y, x: unsafe.Pointer(&x[0]), w: unsafe.Pointer(&k.packed[0]),
+		bias: unsafe.Pointer(&k.bias[0]), multiplier: unsafe.Pointer(&k.multiplier[0]),
+		places: unsafe.Pointer(&modulePlaces), wide: unsafe.Pointer(unsafe.SliceData(moduleWide)),
+		rows: int32(g.Rows), cols: int32(g.Cols), xRow: int32(g.XRow), xCol: int32(g.XCol), xRun: int32(g.XRun),
+		yRow: int32(g.YRow), yCol: int32(g.YCol),
+		runs: int32(k.Runs), depth: int32(k.Depth), channels: int32(k.N),
+	}
+}
+
+// blockSpan is how many bytes the windows of a block reach over, at most.
+func (k *Int8Kernel) blockSpan(g Int8Grid) int {
+	rows := min((moduleBlock-2)/g.Cols+1, g.Rows-1) // below the first
+	return rows*g.XRow + (g.Cols-1)*g.XCol + (k.Runs-1)*g.XRun + k.Depth
+}
+
+// packInt8Depthwise arranges the weights of 3x3 windows for the module: eight
+// channels at a time, column by column of the window, in vectors whose lanes hold
+// the weights of one channel one under the other. A fourth weight is zero.
+func packInt8Depthwise(k *Int8DepthwiseKernel, w []int8, bias []int32, multiplier []float32) {
+	plainPackInt8Depthwise(k, w, bias, multiplier)
+	if !useModule || k.KH != 3 || k.KW != 3 {
+		return
+	}
+	k.swept = true
+	parts, width := 2, 1 // vectors in a column, bytes a weight
+	if int8InUse == wideForm {
+		parts, width = 4, 2
+	}
+	k.packed = make([]int8, 0, k.C*12*width)
+	for c := 0; c < k.C; c += Int8Lanes {
+		for column := range 3 {
+			for part := range parts {
+				k.packed = appendPart(k.packed, w[column*k.C+c+part%2*4:], 3*k.C, part/2*(8/parts), 8/parts, width)
+			}
+		}
+	}
+}
+
+// appendPart appends count rows, from one on, of four channels.
+func appendPart(to, w []int8, row, from, count, width int) []int8 {
+	for channel := range 4 {
+		for r := from; r < from+count; r++ {
+			v := int8(0)
+			if r < 3 {
+				v = w[r*row+channel]
+			}
+			if to = append(to, v); width == 2 {
+				to = append(to, v>>7) // the sign
+			}
+		}
+	}
+	return to
+}
+
+func int8Depthwise(y, x []uint8, k *Int8DepthwiseKernel, g Int8Grid, zero int32) {
+	if !k.swept {
+		plainInt8Depthwise(y, x, k, g, zero)
+		return
+	}
+	call := int8DepthwiseCall{
+		y: unsafe.Pointer(&y[0]), x: unsafe.Pointer(&x[0]), w: unsafe.Pointer(&k.packed[0]),
+		bias: unsafe.Pointer(&k.bias[0]), multiplier: unsafe.Pointer(&k.multiplier[0]),
+		rows: int32(g.Rows), cols: int32(g.Cols), xRow: int32(g.XRow), xCol: int32(g.XCol), xRun: int32(g.XRun),
+		yRow: int32(g.YRow), yCol: int32(g.YCol), channels: int32(k.C), zero: zero,
+	}
+	moduleInt8Depthwise(unsafe.Pointer(&call), int32(int8InUse))
+}
+
+func int8MaxPool(y, x []uint8, s Int8PoolShape) {
+	if !useModule || !s.halves() || s.C%Int8Lanes != 0 {
+		plainInt8MaxPool(y, x, s)
+		return
+	}
+	call := int8PoolCall{
+		y: unsafe.Pointer(&y[0]), x: unsafe.Pointer(&x[0]),
+		rows: int32(s.OutH), cols: int32(s.OutW), xRow: int32(s.XRow), yRow: int32(s.YRow), channels: int32(s.C),
+	}
+	moduleInt8MaxPool(unsafe.Pointer(&call))
+}
+
+func int8SumRow(sums []int32, row []uint8) {
+	if !useModule || len(sums)%Int8Lanes != 0 {
+		plainInt8SumRow(sums, row)
+		return
+	}
+	moduleInt8SumRow(unsafe.Pointer(&sums[0]), unsafe.Pointer(&row[0]), int32(len(row)/len(sums)), int32(len(sums)))
+}
+
+func int8Add(y, a, b []uint8, s Int8Sum) {
+	whole := 0
+	if useModule && len(y) >= Int8Lanes {
+		whole = len(y) / Int8Lanes * Int8Lanes
+		moduleInt8Add(unsafe.Pointer(&y[0]), unsafe.Pointer(&a[0]), unsafe.Pointer(&b[0]), int32(whole), s.AZero, s.BZero, s.Zero, s.AScale, s.BScale)
+	}
+	plainInt8Add(y[whole:], a[whole:], b[whole:], s)
+}
+
+func int8Picture(y, rgb []uint8, rows, cols, yRow, yCol int) {
+	if !useModule || yCol != 4 {
+		plainInt8Picture(y, rgb, rows, cols, yRow, yCol)
+		return
+	}
+	moduleInt8Picture(unsafe.Pointer(&y[0]), unsafe.Pointer(&rgb[0]), int32(rows), int32(cols), int32(yRow))
+}
+
+func dense(y, x, w, bias []float32) {
+	if !useModule || len(x) == 0 {
+		plainDense(y, x, w, bias)
+		return
+	}
+	moduleDense(pointer(y), pointer(x), pointer(w), pointer(bias), int32(len(x)), int32(len(y)))
+}
