@@ -90,14 +90,7 @@ func readPicture(path string, height, width int, dst []byte) error {
 	if err != nil {
 		return err
 	}
-	small := picture.Resize(img, height, width)
-	for y := range height {
-		row := small.Pix[y*small.Stride:]
-		for x := range width {
-			copy(dst[(y*width+x)*3:], row[x*4:x*4+3])
-		}
-	}
-	return nil
+	return picture.RGB(dst, picture.Resize(img, height, width))
 }
 
 // readLimited reads at most one byte more than a picture may have: the decoder

@@ -39,10 +39,10 @@ func BenchmarkResize(b *testing.B) {
 	}
 }
 
-func BenchmarkTensor(b *testing.B) {
-	img, dst := gradient(128, 192), make([]float32, 128*192*3)
+func BenchmarkRGB(b *testing.B) {
+	img, dst := gradient(128, 192), make([]byte, 128*192*3)
 	for b.Loop() {
-		if err := Tensor(dst, img, [3]float64{0.5, 0.5, 0.5}, [3]float64{0.5, 0.5, 0.5}); err != nil {
+		if err := RGB(dst, img); err != nil {
 			b.Fatal(err)
 		}
 	}

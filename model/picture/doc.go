@@ -2,7 +2,7 @@
 //
 //	img, err := picture.Decode(data)                       // bytes → opaque pixels, upright
 //	small := picture.Resize(img, height, width)            // squeezed to the network's size
-//	err = picture.Tensor(dst, small, mean, std)            // [height,width,3], normalized
+//	err = picture.RGB(dst, small)                          // [height,width,3] bytes
 //
 // The same code runs natively and in the browser, so that one file gives one
 // answer everywhere.

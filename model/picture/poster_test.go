@@ -28,7 +28,7 @@ func TestPosters(t *testing.T) {
 			t.Errorf("%s measures %d x %d, not 2:3", path, w, h)
 		}
 		small := Resize(img, 192, 128)
-		if err := Tensor(make([]float32, 192*128*3), small, [3]float64{}, [3]float64{1, 1, 1}); err != nil {
+		if err := RGB(make([]byte, 192*128*3), small); err != nil {
 			t.Error(err)
 		}
 	}

@@ -63,8 +63,8 @@ func TestResizeHostile(t *testing.T) {
 		got := Resize(img, 2, 3)
 		wantSize(t, got, 3, 2)
 		wantPixel(t, got, 0, 0, [3]byte{255, 255, 255}, 0)
-		if err := Tensor(make([]float32, 3), img, [3]float64{}, [3]float64{1, 1, 1}); err == nil {
-			t.Errorf("picture %d: Tensor gave no error", i)
+		if err := RGB(make([]byte, 3), img); err == nil {
+			t.Errorf("picture %d: RGB gave no error", i)
 		}
 	}
 }
