@@ -7,11 +7,10 @@ import (
 )
 
 // calibrate turns one picture's logits into probabilities, in place.
-func (c *Classifier) calibrate(logits []float64) {
-	cal := c.meta.Calibration
+func calibrate(c weightfile.Calibration, logits []float64) {
 	for i, z := range logits {
-		if cal.Kind == weightfile.CalibrationPlatt {
-			z = cal.Scale[i]*z + cal.Bias[i]
+		if c.Kind == weightfile.CalibrationPlatt {
+			z = c.Scale[i]*z + c.Bias[i]
 		}
 		logits[i] = 1 / (1 + math.Exp(-z))
 	}

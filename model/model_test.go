@@ -58,6 +58,11 @@ func tiny(t *testing.T, change func(m *weightfile.Meta), genres ...string) []byt
 	return b.Bytes()
 }
 
+// withRanges says that the activations of tiny's network may be rounded.
+func withRanges(m *weightfile.Meta) {
+	m.Activations = &weightfile.Activations{Method: "minmax", Ranges: map[string]weightfile.Range{"stem": {Low: 0, High: 4}}}
+}
+
 func poster() image.Image {
 	img := image.NewNRGBA(image.Rect(0, 0, 40, 60))
 	for y := range 60 {
@@ -68,9 +73,9 @@ func poster() image.Image {
 	return img
 }
 
-func load(t *testing.T, data []byte) *Classifier {
+func load(t *testing.T, data []byte, options ...Option) *Classifier {
 	t.Helper()
-	c, err := Load(data)
+	c, err := Load(data, options...)
 	if err != nil {
 		t.Fatal(err)
 	}

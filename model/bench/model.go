@@ -99,9 +99,7 @@ func (m *Model) compiled(precision string) (plan.Network, error) {
 			return plan.Network{}, err
 		}
 	} else {
-		for _, t := range m.network.Tensors() {
-			f.Tensors = append(f.Tensors, weightfile.Float32Tensor(t.Name, t.Shape, t.Values()))
-		}
+		f.Tensors = quant.Float32(m.network)
 	}
 	return plan.Network{Graph: m.network.Graph(), Input: m.input, Tensor: f.Tensor}, nil
 }
@@ -139,9 +137,24 @@ func (m *Model) plans(precision string, workers int) ([]func() error, error) {
 }
 
 func (m *Model) int8Plans(n plan.Network, rgb []byte, workers int) ([]func() error, error) {
+	p, err := m.int8Plan(n)
+	if err != nil {
+		return nil, err
+	}
+	runs := make([]func() error, workers)
+	for i := range runs {
+		r := p.NewRunner()
+		runs[i] = func() error { _, err := r.Run(rgb); return err }
+	}
+	return runs, nil
+}
+
+// int8Plan compiles the network to int8; without measured ranges of its
+// activations, those of noise do.
+func (m *Model) int8Plan(n plan.Network) (*plan.Plan, error) {
 	ranges := m.ranges
 	if ranges == nil {
-		a, err := plan.Calibrate(n, [][]byte{rgb}, plan.MinMax)
+		a, err := plan.Calibrate(n, [][]byte{m.picture()}, plan.MinMax)
 		if err != nil {
 			return nil, err
 		}
@@ -151,10 +164,5 @@ func (m *Model) int8Plans(n plan.Network, rgb []byte, workers int) ([]func() err
 	if err != nil {
 		return nil, fmt.Errorf("bench: %w", err)
 	}
-	runs := make([]func() error, workers)
-	for i := range runs {
-		r := p.NewRunner()
-		runs[i] = func() error { _, err := r.Run(rgb); return err }
-	}
-	return runs, nil
+	return p, nil
 }

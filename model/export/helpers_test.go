@@ -28,10 +28,7 @@ func randomWeights(t *testing.T, g arch.Graph, h, w int, p Precision, change ...
 		t.Fatal(err)
 	}
 	if p == Float32 {
-		f.Tensors = nil
-		for _, x := range n.Tensors() {
-			f.Tensors = append(f.Tensors, weightfile.Float32Tensor(x.Name, x.Shape, x.Values()))
-		}
+		f.Tensors = quant.Float32(n)
 	}
 	m := describe(t, n, g, h, w)
 	for _, c := range change {

@@ -102,11 +102,11 @@ func runONNX(t *testing.T, script string, file []byte, h, w int) (out []float64)
 // compare holds ONNX Runtime to our own network, which has the same weights in
 // float32 whatever the precision of the file.
 func compare(t *testing.T, script string, data []byte) {
-	c, err := model.Load(data)
+	r, err := model.LoadReference(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, w := c.InputSize()
+	h, w := r.Meta().Input.Height, r.Meta().Input.Width
 	want := probabilities(t, data, h, w)
 	tells(t, want)
 	for _, p := range []Precision{Float32, Int8} {

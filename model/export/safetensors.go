@@ -3,6 +3,7 @@ package export
 import (
 	"io"
 
+	"onesheet/model/quant"
 	"onesheet/model/weightfile"
 )
 
@@ -14,9 +15,6 @@ func Safetensors(w io.Writer, weights []byte) error {
 	if err != nil {
 		return err
 	}
-	f := &weightfile.File{Metadata: s.file.Metadata}
-	for _, t := range s.network.Tensors() {
-		f.Tensors = append(f.Tensors, weightfile.Float32Tensor(t.Name, t.Shape, t.Values()))
-	}
+	f := &weightfile.File{Metadata: s.file.Metadata, Tensors: quant.Float32(s.network)}
 	return weightfile.Write(w, f)
 }

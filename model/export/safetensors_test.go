@@ -36,11 +36,11 @@ func TestSafetensorsAnswerLikeTheOriginal(t *testing.T) {
 // probabilities classifies two random pictures, [2,K] row by row.
 func probabilities(t *testing.T, weights []byte, h, w int) (out []float64) {
 	t.Helper()
-	c, err := model.Load(weights)
+	r, err := model.LoadReference(weights)
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := c.Probabilities(pictures(2, h, w))
+	rows, err := r.Probabilities(pictures(2, h, w))
 	if err != nil {
 		t.Fatal(err)
 	}

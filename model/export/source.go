@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"onesheet/model"
-	"onesheet/model/arch"
 	"onesheet/model/layers"
 	"onesheet/model/quant"
 	"onesheet/model/weightfile"
@@ -25,18 +24,12 @@ func open(weights []byte) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	meta, err := f.Meta()
+	r, err := model.ReferenceOf(f)
 	if err != nil {
 		return nil, err
 	}
-	n, err := quant.Load(f, arch.Shape{H: meta.Input.Height, W: meta.Input.Width, C: 3})
-	if err != nil {
-		return nil, err
-	}
-	if _, err := model.New(meta, n); err != nil {
-		return nil, err
-	}
-	s := &source{file: f, meta: meta, network: n, tensors: map[string]layers.Tensor{}}
+	n := r.Network()
+	s := &source{file: f, meta: r.Meta(), network: n, tensors: map[string]layers.Tensor{}}
 	for _, t := range n.Tensors() {
 		s.tensors[t.Name] = t
 	}

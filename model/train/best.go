@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"onesheet/model/layers"
+	"onesheet/model/quant"
 	"onesheet/model/weightfile"
 )
 
@@ -16,8 +17,6 @@ func saveBest(run string, n *layers.Network, meta weightfile.Meta) error {
 	if err := f.SetMeta(&meta); err != nil {
 		return err
 	}
-	for _, t := range n.Tensors() {
-		f.Tensors = append(f.Tensors, weightfile.Float32Tensor(t.Name, t.Shape, t.Values()))
-	}
+	f.Tensors = quant.Float32(n)
 	return writeWeights(filepath.Join(run, BestFile), f)
 }

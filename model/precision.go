@@ -1,0 +1,73 @@
+package model
+
+import (
+	"fmt"
+
+	"onesheet/model/kernels"
+	"onesheet/model/plan"
+	"onesheet/model/weightfile"
+)
+
+// Precision is the arithmetic that a network is computed in.
+type Precision string
+
+// The precisions. Int8 needs a weight file with the ranges of the activations,
+// as `onesheet quantize` writes it.
+const (
+	Float32 Precision = "f32"
+	Int8    Precision = "int8"
+)
+
+// Option changes what Load and New make.
+type Option func(*options)
+
+type options struct{ precision Precision }
+
+// WithPrecision computes in p. By default it is Int8 where the weights allow it
+// and the machine is not slower with it.
+func WithPrecision(p Precision) Option { return func(o *options) { o.precision = p } }
+
+// precision is the one to compute in.
+func precision(meta *weightfile.Meta, given []Option) (Precision, error) {
+	var o options
+	for _, set := range given {
+		set(&o)
+	}
+	switch o.precision {
+	case "":
+		if meta.Activations != nil && kernels.FastInt8() {
+			return Int8, nil
+		}
+		return Float32, nil
+	case Int8:
+		if meta.Activations == nil {
+			return "", fmt.Errorf("model: the weights of %s lack the ranges of activations that %s needs: make them anew with onesheet quantize, or take %s", meta.Name, Int8, Float32)
+		}
+	case Float32:
+	default:
+		return "", fmt.Errorf("model: the precision %q is not known: %s and %s are", o.precision, Float32, Int8)
+	}
+	return o.precision, nil
+}
+
+// runner computes the logits of one picture at a time, [H,W,3] bytes.
+type runner interface {
+	Run(rgb []byte) ([]float32, error)
+}
+
+// compile makes a plan of the network. It tells the number of logits, and how
+// to make runners of the plan.
+func compile(n plan.Network, meta *weightfile.Meta, p Precision) (outputs int, newRunner func() runner, err error) {
+	if p == Float32 {
+		f, err := plan.Float(n)
+		if err != nil {
+			return 0, nil, err
+		}
+		return f.Outputs(), func() runner { return f.NewRunner() }, nil
+	}
+	q, err := plan.Compile(n, meta.Activations.Ranges)
+	if err != nil {
+		return 0, nil, err
+	}
+	return q.Outputs(), func() runner { return q.NewRunner() }, nil
+}
