@@ -80,10 +80,18 @@ func TestFrozenLayersCountOnce(t *testing.T) {
 
 func TestLayers(t *testing.T) {
 	m := small(t, "model2")
-	for _, task := range []string{Infer, Train} {
-		got, err := Layers(m, settings(task, Float32, 2, 2))
+	for _, s := range []Settings{settings(Infer, Int8, 2, 2), settings(Infer, Float32, 2, 2), settings(Train, Float32, 2, 2)} {
+		task := s.Task + " in " + s.Precision
+		got, err := Layers(m, s)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if s.Task == Infer { // behind the layers that multiply
+			last := got[len(got)-1]
+			if last.Shape != rest || last.Count != 3 || last.Milliseconds <= 0 || last.GFLOPS != 0 {
+				t.Errorf("%s: %+v, want three max-poolings", task, last)
+			}
+			got = got[:len(got)-1]
 		}
 		if len(got) != 8 || got[0].Shape != "3x3 conv 3 to 32, 32x32" || got[7].Shape != "dense 64 to 25" {
 			t.Fatalf("%s: layers %+v", task, got)

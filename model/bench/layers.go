@@ -86,12 +86,15 @@ func stride(o arch.Op) string {
 	return ""
 }
 
-// Layers measures each shape of layer by itself, in float32 through the
-// operators that training uses: forward, and for Train backward as well. Each
-// gets its part of Settings.Time.
+// Layers measures each shape of layer: for Train by itself, forward and backward
+// through its operators, each with its part of Settings.Time; for Infer within
+// the compiled plan, one picture in one thread.
 func Layers(m *Model, s Settings) ([]Layer, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
+	}
+	if s.Task == Infer {
+		return m.planLayers(s)
 	}
 	all, err := m.shapes()
 	if err != nil {
@@ -131,7 +134,7 @@ func (l shape) seconds(s Settings, total time.Duration) (float64, error) {
 	return median(func() error { return pass(n, values, s.Batch, backward) }, total)
 }
 
-// pass runs a network of one layer forward, and backward if wanted.
+// pass runs a network of one layer forward, and backward unless it is frozen.
 func pass(n *layers.Network, values []float32, batch int, backward bool) error {
 	in := n.Input()
 	x, err := ops.NewFeatureMap(values, batch, in.H, in.W, in.C)

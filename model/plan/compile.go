@@ -14,6 +14,8 @@ type Plan struct {
 	input   arch.Shape
 	picture *codeMap
 	steps   []step
+	nodes   []Node
+	ends    []int // steps up to the end of each node
 	weights int // bytes of packed weights
 	codes   int // bytes of codes that a runner needs
 	floats  int // and float32
@@ -66,7 +68,9 @@ func Compile(n Network, ranges map[string]weightfile.Range) (*Plan, error) {
 		if err := c.compile(i); err != nil {
 			return nil, fmt.Errorf("plan: operation %q: %w", p.nodes[i].name, err)
 		}
+		c.plan.ends = append(c.plan.ends, len(c.plan.steps))
 	}
+	c.plan.nodes = p.describe()
 	c.plan.logits = c.asVector(len(p.nodes) - 1)
 	if m := c.plan.MemoryBytes(); m > maxMemory {
 		return nil, fmt.Errorf("plan: a picture takes %d MB, at most %d are allowed", m>>20, maxMemory>>20)

@@ -45,14 +45,19 @@ func (c *BenchCmd) Run(a *app) error {
 		return json.NewEncoder(a.stdout).Encode(result)
 	}
 	c.tell(a, s, result)
-	if s.Precision != bench.Float32 || a.ctx.Err() != nil {
+	if a.ctx.Err() != nil {
 		return a.ctx.Err()
 	}
 	layers, err := bench.Layers(m, s)
 	if err != nil {
 		return err
 	}
-	return tellLayers(a, layers, result.PeakGFLOPS)
+	if s.Task == bench.Train {
+		fmt.Fprint(a.stdout, "\nEach shape of layer by itself, forward and backward:\n")
+		return tellLayers(a, layers, result.PeakGFLOPS)
+	}
+	fmt.Fprint(a.stdout, "\nEach shape of layer within the network, one picture in one thread:\n")
+	return tellLayers(a, layers, bench.Peak(s.Precision, 1))
 }
 
 func (c *BenchCmd) settings() bench.Settings {
@@ -101,7 +106,6 @@ func share(gflops, peak float64) string {
 }
 
 func tellLayers(a *app, layers []bench.Layer, peak float64) error {
-	fmt.Fprint(a.stdout, "\nEach shape of layer by itself, through the operators of training:\n")
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, strings.Join([]string{"layers", "ms", "GFLOP/s", "of the peak", "\tshape"}, "\t"))
 	for _, l := range layers {
