@@ -13,7 +13,7 @@ import (
 // behind its results for what it must not write.
 const kernelTests = "^(TestMatMul|TestMatMulWritesNothingElse|TestDepthwise|TestElementwise|TestConv|TestConvKeepsNaN)$" +
 	"/^module$/^(float32|forward|SumRows|AddTo)$" +
-	"|^(TestInt8Conv|TestInt8Dense|TestInt8Depthwise|TestInt8MaxPool|TestInt8SumPixels.*|TestInt8Add|TestInt8Picture|" +
+	"|^(TestInt8Conv|TestInt8Dense|TestInt8Depthwise|TestInt8MaxPool|TestInt8SumPixels.*|TestInt8Means|TestInt8Add|TestInt8Picture|" +
 	"TestDenseKeepsTheOrder|TestChooseInt8Form|TestFasterForm)$"
 
 // TestKernels runs them under Node, once for each variant of the module.
@@ -39,7 +39,7 @@ func TestKernels(t *testing.T) {
 			}
 			args := append(flags, "js/testing/go-test.cjs", start, module, program, "-test.v", "-test.run", kernelTests)
 			out, err := exec.Command(node, args...).CombinedOutput()
-			if passed := strings.Count(string(out), "--- PASS: Test"); err != nil || passed < 17 {
+			if passed := strings.Count(string(out), "--- PASS: Test"); err != nil || passed < 18 {
 				t.Fatalf("%v, %d tests passed\n%s", err, passed, out)
 			}
 		})

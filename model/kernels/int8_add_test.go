@@ -25,21 +25,3 @@ func TestInt8Add(t *testing.T) {
 		})
 	}
 }
-
-// TestInt8SumPixelsOfLongRows: sums of more codes than 16 bits hold.
-func TestInt8SumPixelsOfLongRows(t *testing.T) {
-	const pixels, channels = 1100, 16
-	x := make([]uint8, pixels*channels)
-	for i := range x {
-		x[i] = MaxCode
-	}
-	eachInt8Path(t, func(t *testing.T) {
-		sums := make([]int32, channels)
-		Int8SumPixels(sums, x, 1, pixels, len(x))
-		for c, sum := range sums {
-			if sum != pixels*MaxCode {
-				t.Fatalf("channel %d: %d, want %d", c, sum, pixels*MaxCode)
-			}
-		}
-	})
-}

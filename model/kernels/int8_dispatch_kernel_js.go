@@ -141,12 +141,23 @@ func int8MaxPool(y, x []uint8, s Int8PoolShape) {
 	moduleInt8MaxPool(unsafe.Pointer(&call))
 }
 
-func int8SumRow(sums []int32, row []uint8) {
-	if !useModule || len(sums)%Int8Lanes != 0 {
-		plainInt8SumRow(sums, row)
+func int8SumPixels(sums []int32, x []uint8, rows, cols, xRow int) {
+	if useModule && len(sums)%Int8Lanes == 0 {
+		moduleInt8SumPixels(unsafe.Pointer(&sums[0]), unsafe.Pointer(&x[0]), int32(rows), int32(cols), int32(xRow), int32(len(sums)))
 		return
 	}
-	moduleInt8SumRow(unsafe.Pointer(&sums[0]), unsafe.Pointer(&row[0]), int32(len(row)/len(sums)), int32(len(sums)))
+	clear(sums)
+	for row := range rows {
+		plainInt8SumRow(sums, x[row*xRow:][:cols*len(sums)])
+	}
+}
+
+func int8Means(y []float32, sums []int32, pixels int, scale, zero []float64) {
+	if !useModule || len(y) == 0 || len(y)%2 != 0 {
+		plainInt8Means(y, sums, pixels, scale, zero)
+		return
+	}
+	moduleInt8Means(unsafe.Pointer(&y[0]), unsafe.Pointer(&sums[0]), unsafe.Pointer(&scale[0]), unsafe.Pointer(&zero[0]), int32(len(y)), int32(pixels))
 }
 
 func int8Add(y, a, b []uint8, s Int8Sum) {

@@ -54,11 +54,17 @@ func moduleInt8Depthwise(call unsafe.Pointer, form int32)
 //go:noescape
 func moduleInt8MaxPool(call unsafe.Pointer)
 
-// moduleInt8SumRow adds the pixels of x to sums [channels].
+// moduleInt8SumPixels overwrites sums [channels].
 //
-//go:wasmimport kernel int8_sum_row
+//go:wasmimport kernel int8_sum_pixels
 //go:noescape
-func moduleInt8SumRow(sums, x unsafe.Pointer, pixels, channels int32)
+func moduleInt8SumPixels(sums, x unsafe.Pointer, rows, cols, xRow, channels int32)
+
+// moduleInt8Means overwrites y [channels], a multiple of two.
+//
+//go:wasmimport kernel int8_means
+//go:noescape
+func moduleInt8Means(y, sums, scale, zero unsafe.Pointer, channels, pixels int32)
 
 // moduleInt8Add: y, a and b have n codes, a multiple of eight.
 //

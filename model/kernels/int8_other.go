@@ -2,8 +2,19 @@
 
 package kernels
 
-// Only browsers have vector instructions for these: natively they take next to
-// no time.
+// Only browsers do these as a whole, by their module; elsewhere they are made of
+// smaller parts or take next to no time.
+
+func int8SumPixels(sums []int32, x []uint8, rows, cols, xRow int) {
+	clear(sums)
+	for row := range rows {
+		int8SumRow(sums, x[row*xRow:][:cols*len(sums)])
+	}
+}
+
+func int8Means(y []float32, sums []int32, pixels int, scale, zero []float64) {
+	plainInt8Means(y, sums, pixels, scale, zero)
+}
 
 func int8Add(y, a, b []uint8, s Int8Sum) { plainInt8Add(y, a, b, s) }
 

@@ -67,9 +67,25 @@ func Int8SumPixels(sums []int32, x []uint8, rows, cols, xRow int) {
 		panic(fmt.Sprintf("kernels: Int8SumPixels: %dx%d pixels of %d bytes, rows %d apart", rows, cols, c, xRow))
 	}
 	needLen("Int8SumPixels: input", len(x), (rows-1)*xRow+cols*c)
-	clear(sums)
-	for row := range rows {
-		int8SumRow(sums, x[row*xRow:][:cols*c])
+	int8SumPixels(sums, x, rows, cols, xRow)
+}
+
+// Int8Means overwrites y [C] with the values that sums [C] of the codes of so many
+// pixels stand for on average: float32(scale[c]·(sums[c]/pixels - zero[c])), in
+// float64 up to the last step.
+func Int8Means(y []float32, sums []int32, pixels int, scale, zero []float64) {
+	if pixels < 1 {
+		panic(fmt.Sprintf("kernels: Int8Means: the sums are of %d pixels", pixels))
+	}
+	needLen("Int8Means: sums", len(sums), len(y))
+	needLen("Int8Means: scales", len(scale), len(y))
+	needLen("Int8Means: zeros", len(zero), len(y))
+	int8Means(y, sums, pixels, scale, zero)
+}
+
+func plainInt8Means(y []float32, sums []int32, pixels int, scale, zero []float64) {
+	for c := range y {
+		y[c] = float32(scale[c] * (float64(sums[c])/float64(pixels) - zero[c]))
 	}
 }
 

@@ -56,13 +56,11 @@ func (m *codeMap) dequantize(y []float32, memory []uint8) {
 func (c *compiler) average(in *codeMap) vector {
 	y := c.newVector(in.shape.C)
 	c.plan.sums = max(c.plan.sums, in.pixel)
-	pixels := float64(in.shape.H * in.shape.W)
+	pixels := in.shape.H * in.shape.W
 	c.add(func(m *memory) {
-		sums, mean := m.sums[:in.pixel], y.of(m)
+		sums := m.sums[:in.pixel]
 		kernels.Int8SumPixels(sums, m.codes[in.origin():], in.shape.H, in.shape.W, in.row())
-		for k := range mean {
-			mean[k] = float32(in.scale[k] * (float64(sums[k])/pixels - in.zero[k]))
-		}
+		kernels.Int8Means(y.of(m), sums, pixels, in.scale, in.zero)
 	})
 	return y
 }
