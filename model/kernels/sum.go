@@ -21,16 +21,37 @@ const sumBlock = 1 << 16
 func SumRows[T Float](dst, x []T, rows, cols int) {
 	needLen("SumRows: dst", len(dst), cols)
 	needLen("SumRows: x", len(x), rows*cols)
-	dst = dst[:cols]
+	inRows(dst[:cols], rows, func(part []T, lo, hi int) {
+		addRows(part, x[lo*cols:hi*cols], hi-lo)
+	})
+}
+
+// MaskActivationSums is MaskActivation of g in place, by the output y, and
+// SumRows of the result into dst, both [rows,cols]: what a layer's bias needs of
+// the gradient. Each block is summed while it is still in the cache.
+func MaskActivationSums[T Float](dst, g, y []T, act Activation, rows, cols int) {
+	needLen("MaskActivationSums: dst", len(dst), cols)
+	needLen("MaskActivationSums: g", len(g), rows*cols)
+	needLen("MaskActivationSums: y", len(y), rows*cols)
+	inRows(dst[:cols], rows, func(part []T, lo, hi int) {
+		block := g[lo*cols : hi*cols]
+		if act != None {
+			mask(block, block, y[lo*cols:hi*cols], act)
+		}
+		addRows(part, block, hi-lo)
+	})
+}
+
+// inRows overwrites dst with what fill adds for each block of rows, in order.
+func inRows[T Float](dst []T, rows int, fill func(part []T, lo, hi int)) {
 	clear(dst)
-	if rows == 0 || cols == 0 {
+	if rows == 0 || len(dst) == 0 {
 		return
 	}
-	block := max(1, sumBlock/cols)
+	block := max(1, sumBlock/len(dst))
 	blocks := (rows + block - 1) / block
 	inBlocks(dst, blocks, func(part []T, i int) {
-		lo, hi := i*block, min((i+1)*block, rows)
-		addRows(part, x[lo*cols:hi*cols], hi-lo)
+		fill(part, i*block, min((i+1)*block, rows))
 	})
 }
 

@@ -22,6 +22,24 @@ func testSumRows[T Float](t *testing.T) {
 	}
 }
 
+// testMaskActivationSums holds the two in one to the one after the other.
+func testMaskActivationSums[T Float](t *testing.T) {
+	for _, shape := range [][2]int{{0, 3}, {1, 1}, {3, 0}, {7, 5}, {5000, 24}, {999, 37}, {3, 1280}} {
+		for act := None; act <= ReLU6; act++ {
+			rows, cols := shape[0], shape[1]
+			n := rows * cols
+			g, y := noise[T](n+3, 1), scaled(noise[T](n, 2), 9)
+			want, sums := append([]T(nil), g...), noise[T](cols, 3)
+			MaskActivation(want[:n], want, y, act)
+			SumRows(sums, want, rows, cols)
+			got := noise[T](cols, 4)
+			MaskActivationSums(got, g, y, act, rows, cols)
+			mustBeSame(t, fmt.Sprint("gradient ", shape, act), g, want)
+			mustBeSame(t, fmt.Sprint("sums ", shape, act), got, sums)
+		}
+	}
+}
+
 func testAddTo[T Float](t *testing.T) {
 	for _, n := range []int{0, 1, 7, 16, 31, 64, 100, 1023, 100003} {
 		x, got := noise[T](n+5, 1), noise[T](n+5, 2)
@@ -81,6 +99,8 @@ func TestElementwise(t *testing.T) {
 	eachPath(t, func(t *testing.T) {
 		t.Run("SumRows/float32", testSumRows[float32])
 		t.Run("SumRows/float64", testSumRows[float64])
+		t.Run("MaskActivationSums/float32", testMaskActivationSums[float32])
+		t.Run("MaskActivationSums/float64", testMaskActivationSums[float64])
 		t.Run("AddTo/float32", testAddTo[float32])
 		t.Run("AddTo/float64", testAddTo[float64])
 		t.Run("Activate/float32", testActivate[float32])

@@ -85,13 +85,7 @@ func (f *conv2D[T]) Forward() (mat.Tensor, error) {
 // Backward computes, with g the gradient before the activation,
 // dbias = column sums of g, dkernel = im2col(x)ᵀ·g, dx = col2im(g·kernelᵀ).
 func (f *conv2D[T]) Backward(gy mat.Tensor) error {
-	g, recycle := maskGrad(values[T](gy), f.y, f.act)
-	defer recycle()
-	if f.bias != nil && f.bias.RequiresGrad() {
-		db := make([]T, f.cout)
-		kernels.SumRows(db, g, len(g)/f.cout, f.cout)
-		giveGrad(f.bias, db)
-	}
+	g := beforeActivation(gy, f.y, f.act, f.bias)
 	if f.kernel.RequiresGrad() {
 		giveGrad(f.kernel, f.gradKernel(g))
 	}

@@ -64,14 +64,7 @@ func (f *depthwise[T]) Forward() (mat.Tensor, error) {
 
 // Backward computes the gradients of bias, kernel and x from that of y.
 func (f *depthwise[T]) Backward(gy mat.Tensor) error {
-	g, recycle := maskGrad(values[T](gy), f.y, f.act)
-	defer recycle()
-	c := f.shape.C
-	if f.bias != nil && f.bias.RequiresGrad() {
-		db := make([]T, c)
-		kernels.SumRows(db, g, len(g)/c, c)
-		giveGrad(f.bias, db)
-	}
+	g, c := beforeActivation(gy, f.y, f.act, f.bias), f.shape.C
 	if f.kernel.RequiresGrad() {
 		dw := make([]T, f.shape.KH*f.shape.KW*c)
 		kernels.DepthwiseGradKernel(dw, g, values[T](f.x), f.shape)

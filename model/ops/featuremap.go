@@ -84,13 +84,18 @@ func checkMatrix(what string, t mat.Tensor, rows, cols int) error {
 	return nil
 }
 
-// maskGrad returns the gradient before the fused activation: gy itself when
-// there is none. The caller gives the buffer back with recycle.
-func maskGrad[T float.DType](gy, y []T, act kernels.Activation) (g []T, recycle func()) {
-	if act == kernels.None {
-		return gy, func() {}
+// beforeActivation turns the gradient of an operator's output y into the one
+// before its fused activation, in place: an operator is the last to need the
+// gradient of its output. Its column sums are the gradient of the bias, which
+// gets them if it learns; it may be nil.
+func beforeActivation[T float.DType](gy mat.Tensor, y []T, act kernels.Activation, bias mat.Tensor) []T {
+	g := values[T](gy)
+	if bias != nil && bias.RequiresGrad() {
+		sums := make([]T, bias.Value().Size())
+		kernels.MaskActivationSums(sums, g, y, act, len(g)/len(sums), len(sums))
+		giveGrad(bias, sums)
+	} else if act != kernels.None {
+		kernels.MaskActivation(g, g, y, act)
 	}
-	buf := borrow[T](len(gy))
-	kernels.MaskActivation(*buf, gy, y, act)
-	return *buf, func() { giveBack(buf) }
+	return g
 }
