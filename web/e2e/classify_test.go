@@ -40,9 +40,9 @@ type answer struct {
 	Error         string
 }
 
-func native(t *testing.T, file string) answer {
+func native(t *testing.T, file string, flags ...string) answer {
 	t.Helper()
-	out, err := exec.Command(onesheet, "classify", "--json", file).Output()
+	out, err := exec.Command(onesheet, append([]string{"classify", "--json", file}, flags...)...).Output()
 	if err != nil {
 		t.Fatalf("onesheet classify: %v", err)
 	}

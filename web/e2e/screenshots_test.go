@@ -21,6 +21,7 @@ func TestScreenshots(t *testing.T) {
 	missing := serve(t, "127.0.0.1:0", siteWith(t, func(dir string) error {
 		return removeForms(filepath.Join(dir, "weights", "flagship.safetensors"))
 	}))
+	several := serve(t, "127.0.0.1:0", siteOfThree(t))
 	slow := slowly(t, s.url)
 	for size, wh := range sizes {
 		for _, theme := range []string{"dark", "light"} {
@@ -35,6 +36,13 @@ func TestScreenshots(t *testing.T) {
 				p.do(chromedp.Navigate(missing.url))
 				p.waitFor("broken")
 				p.shoot(size+"-"+theme, "5-broken")
+				p.do(chromedp.Navigate(several.url))
+				p.waitFor("app-ready")
+				p.shoot(size+"-"+theme, "6-models")
+				p.upload(save(t, "Perihelion Drift.jpg", poster(t, "perihelion")))
+				p.settled(1)
+				p.do(chromedp.Focus(element("model"), chromedp.ByQuery))
+				p.shoot(size+"-"+theme, "7-models-result")
 			})
 		}
 	}

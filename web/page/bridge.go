@@ -6,6 +6,7 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 type Bridge interface {
 	Listen(receive func(message string)) // from now on, and all that was missed
 	Load()                               // start the engine again after it failed
+	Choose(model string)                 // answer with another model, all posters anew
 	Retry(id int)                        // look at a poster again
 	Remove(id int)                       // forget a poster and release its preview
 	Save(name, text string)              // hand the visitor a file
@@ -29,6 +30,7 @@ func (scriptBridge) Listen(receive func(string)) {
 }
 
 func (b scriptBridge) Load()                  { b.call("load") }
+func (b scriptBridge) Choose(model string)    { b.call("choose", model) }
 func (b scriptBridge) Retry(id int)           { b.call("retry", id) }
 func (b scriptBridge) Remove(id int)          { b.call("remove", id) }
 func (b scriptBridge) Save(name, text string) { b.call("save", name, text) }

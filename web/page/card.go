@@ -13,7 +13,8 @@ type card struct {
 	app.Compo
 
 	Poster Poster
-	Held   bool // the engine is not ready
+	Held   bool   // the engine is not ready
+	Model  string // title of the model that answered, where there are several
 
 	home *Home // unexported, so that go-app compares only what is shown
 }
@@ -80,6 +81,7 @@ func (c *card) answer() app.UI {
 		app.Ul().Class("facts").Body(
 			fact("time", fmt.Sprintf(textTook, duration(a.Milliseconds.Total))),
 			fact("kernel", fmt.Sprintf(textKernel, kernelName(a.Kernel))),
+			app.If(c.Model != "", func() app.UI { return fact("model", c.Model) }),
 			fact("private", textStayed),
 		),
 	)

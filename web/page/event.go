@@ -8,7 +8,8 @@ import (
 // The kinds of Event that the bridge sends.
 const (
 	eventProgress = "progress" // the model is on its way: Loaded, Total
-	eventReady    = "ready"    // the engine can classify: Model
+	eventModels   = "models"   // what the visitor can choose from: Models
+	eventReady    = "ready"    // the engine can classify
 	eventBroken   = "broken"   // the engine could not start: Message
 	eventAdded    = "added"    // the visitor brought Posters
 	eventWorking  = "working"  // poster ID is being looked at
@@ -26,12 +27,21 @@ type Event struct {
 	ID      int       `json:"id"`
 	Loaded  int64     `json:"loaded"` // bytes
 	Total   int64     `json:"total"`  // bytes; 0 when not known
-	Model   string    `json:"model"`
 	Message string    `json:"message"`
 	Again   bool      `json:"again"` // another try may help
 	Over    bool      `json:"over"`
+	Models  []Model   `json:"models"`
 	Posters []Arrival `json:"posters"`
 	Answer  *Answer   `json:"answer"`
+}
+
+// Model is one of the networks that can answer.
+type Model struct {
+	Name         string `json:"name"`
+	Title        string `json:"title"`
+	Architecture string `json:"architecture"`
+	Bytes        int64  `json:"bytes"`   // to be fetched for it, once
+	Default      bool   `json:"default"` // it answers until another is chosen
 }
 
 // Arrival is a poster just brought in. URL is an object URL for its preview.

@@ -26,6 +26,7 @@ type Home struct {
 
 	bridge  Bridge
 	engine  engineStatus
+	models  models
 	posters posters
 	notice  string // something to tell that is no poster's
 	spoken  string // what the live region says
@@ -62,6 +63,8 @@ func (h *Home) apply(e Event) {
 	switch e.Type {
 	case eventProgress:
 		h.engine.progress(e.Loaded, e.Total)
+	case eventModels:
+		h.models = newModels(e.Models)
 	case eventReady:
 		h.engine = engineStatus{state: engineReady}
 		h.spoken = textReady
@@ -144,7 +147,10 @@ func (h *Home) header() app.UI {
 			app.Img().Class("mark").Src(asset("/static/icon.svg")).Alt("Onesheet's mark").Width(26).Height(39),
 			app.Span().Class("wordmark").Text(textName),
 		),
-		h.engine.pill(h.offline),
+		app.Div().Class("controls").Body(
+			h.models.chooser(h.onChoose),
+			h.engine.pill(h.offline),
+		),
 	)
 }
 
@@ -187,7 +193,7 @@ func (h *Home) results() app.UI {
 		),
 		app.Ul().Class("cards").Body(
 			app.Range(h.posters).Slice(func(i int) app.UI {
-				return &card{Poster: h.posters[i], Held: h.engine.state != engineReady, home: h}
+				return &card{Poster: h.posters[i], Held: h.engine.state != engineReady, Model: h.models.titleOf(h.posters[i]), home: h}
 			}),
 		),
 	)
@@ -196,6 +202,23 @@ func (h *Home) results() app.UI {
 func (h *Home) onTryAgain(app.Context, app.Event) {
 	h.engine = engineStatus{}
 	h.bridge.Load()
+}
+
+// onChoose hands every poster to another model, whose answer its card waits for.
+func (h *Home) onChoose(ctx app.Context, _ app.Event) {
+	h.choose(ctx.JSSrc().Get("value").String())
+}
+
+func (h *Home) choose(name string) {
+	if !h.models.choose(name) {
+		return
+	}
+	h.engine, h.notice = engineStatus{}, ""
+	h.spoken = fmt.Sprintf(textChosen, h.models.title(name))
+	for i := range h.posters {
+		h.posters[i].State, h.posters[i].Problem = Waiting, ""
+	}
+	h.bridge.Choose(name)
 }
 
 func (h *Home) onDismiss(app.Context, app.Event) { h.notice = "" }

@@ -19,6 +19,7 @@ func (b *fakeBridge) note(format string, args ...any) {
 }
 func (b *fakeBridge) Listen(func(string))    { b.note("listen") }
 func (b *fakeBridge) Load()                  { b.note("load") }
+func (b *fakeBridge) Choose(model string)    { b.note("choose %s", model) }
 func (b *fakeBridge) Retry(id int)           { b.note("retry %d", id) }
 func (b *fakeBridge) Remove(id int)          { b.note("remove %d", id) }
 func (b *fakeBridge) Save(name, text string) { b.note("save %s", name); b.saved = text }

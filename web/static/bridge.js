@@ -13,8 +13,9 @@ const engineURL = new URL("../engine/onesheet.js", import.meta.url);
 const outbox = []; // messages that the page has not taken yet
 const files = new Map(); // poster id -> { file, url, abort }
 const queue = []; // ids of posters that wait, oldest first
+let model; // name of the chosen one; undefined is the default
 let sheet = null; // the engine, once loaded
-let loading = false;
+let loading = null; // aborts the load that is under way
 let busy = false; // a poster is being classified
 let lastID = 0;
 let attempts = 0;
@@ -41,16 +42,45 @@ function words(error) {
 
 async function load() {
   if (sheet || loading) return;
-  loading = true;
+  const mine = (loading = new AbortController());
+  const current = () => loading === mine; // no other model was chosen meanwhile
   try {
-    sheet = await (await engine()).load({ model: "flagship", onProgress });
+    const Onesheet = await engine();
+    if (!listed) list(Onesheet);
+    const loaded = await Onesheet.load({ model, signal: mine.signal, onProgress: (p) => current() && onProgress(p) });
+    if (!current()) return loaded.dispose();
+    sheet = loaded;
     tell({ type: "ready" });
     work();
   } catch (error) {
-    tell({ type: "broken", message: words(error) });
+    if (current()) tell({ type: "broken", message: words(error) });
   } finally {
-    loading = false;
+    if (current()) loading = null;
   }
+}
+
+// list tells the page what it can offer to choose from. Without the list there
+// is no choice, and whatever is wrong shows when the weights are loaded.
+let listed = false;
+async function list(Onesheet) {
+  listed = true;
+  try {
+    tell({ type: "models", models: await Onesheet.models() });
+  } catch {
+    listed = false;
+  }
+}
+
+// choose has every poster answered by another model. The page shows them all as
+// waiting already.
+function choose(name) {
+  model = name;
+  loading?.abort();
+  loading = null;
+  sheet?.dispose();
+  sheet = null;
+  queue.splice(0, queue.length, ...files.keys());
+  load();
 }
 
 // engine imports the engine's module. A failed import is remembered by the
@@ -74,21 +104,22 @@ function onProgress({ loaded, total }) {
 async function work() {
   if (busy || !sheet) return;
   busy = true;
-  while (queue.length > 0) await classify(queue.shift());
+  while (sheet && queue.length > 0) await classify(queue.shift(), sheet);
   busy = false;
 }
 
 // What is wrong with a picture itself stays wrong: no second try is offered.
 const hopeless = new Set(["empty", "too-large", "too-many-pixels", "unknown-format", "truncated", "damaged", "unsupported"]);
 
-async function classify(id) {
+async function classify(id, by) {
   const entry = files.get(id);
   if (!entry) return; // removed while it waited
   tell({ type: "working", id });
   try {
-    const answer = await sheet.classify(entry.file, { top: 3, signal: entry.abort.signal });
-    tell({ type: "done", id, answer });
+    const answer = await by.classify(entry.file, { top: 3, signal: entry.abort.signal });
+    if (by === sheet) tell({ type: "done", id, answer });
   } catch (error) {
+    if (by !== sheet) return; // it waits for another model now
     const again = !hopeless.has(error.code);
     if (!entry.abort.signal.aborted) tell({ type: "failed", id, message: words(error), again });
   }
@@ -226,7 +257,7 @@ function reveal() {
   }));
 }
 
-globalThis.onesheetBridge = { flush, load, retry, remove, save, update, reveal };
+globalThis.onesheetBridge = { flush, load, choose, retry, remove, save, update, reveal };
 flush();
 load();
 watchWorker();

@@ -1,0 +1,92 @@
+package page
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// models are the networks that the visitor can choose from. Most visitors need
+// no choice: without several there is none to see.
+type models struct {
+	list   []Model
+	chosen string // name
+}
+
+// newModels starts with the default.
+func newModels(list []Model) models {
+	m := models{list: list}
+	for _, model := range list {
+		if model.Default {
+			m.chosen = model.Name
+		}
+	}
+	return m
+}
+
+// choose reports whether another model than before is chosen.
+func (m *models) choose(name string) bool {
+	if name == m.chosen || m.find(name) == nil {
+		return false
+	}
+	m.chosen = name
+	return true
+}
+
+func (m models) find(name string) *Model {
+	for i := range m.list {
+		if m.list[i].Name == name {
+			return &m.list[i]
+		}
+	}
+	return nil
+}
+
+func (m models) title(name string) string {
+	if found := m.find(name); found != nil {
+		return found.Title
+	}
+	return name
+}
+
+// titleOf names the model that answered for a poster, "" where there is no other.
+func (m models) titleOf(p Poster) string {
+	if len(m.list) < 2 || p.State != Done {
+		return ""
+	}
+	return m.title(p.Answer.Model)
+}
+
+// chooser is a list to choose from, with what each model costs to fetch. Its
+// place is always there, so that the rest of the page's head stays in its own.
+func (m models) chooser(choose app.EventHandler) app.UI {
+	place := app.Div().Class("chooser")
+	if len(m.list) < 2 {
+		return place.Hidden(true)
+	}
+	return place.Body(
+		app.Label().Class("chooser-label").For("model").Text(textModel),
+		app.Select().ID("model").Class("chooser-list").DataSet("testid", "model").Title(m.about()).OnChange(choose).Body(
+			app.Range(m.list).Slice(func(i int) app.UI {
+				return m.option(m.list[i])
+			}),
+		),
+	)
+}
+
+func (m models) option(model Model) app.UI {
+	option := app.Option().Value(model.Name).Text(fmt.Sprintf(textModelOption, model.Title, megabytes(model.Bytes)))
+	if model.Name == m.chosen {
+		option = option.Selected(true) // go-app writes selected="false", which selects
+	}
+	return option
+}
+
+// about describes the chosen model.
+func (m models) about() string {
+	model := m.find(m.chosen)
+	if model == nil {
+		return ""
+	}
+	return fmt.Sprintf(textModelAbout, model.Title, model.Architecture)
+}
