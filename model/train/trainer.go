@@ -57,6 +57,7 @@ func Run(ctx context.Context, c Config, run string, resume bool, o Observer) err
 		return err
 	}
 	defer unlock()
+	defer frugal()()
 	t, err := prepare(ctx, c, run, resume, o)
 	if err != nil {
 		return err
