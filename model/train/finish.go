@@ -138,13 +138,18 @@ func encode(f *weightfile.File, meta *weightfile.Meta) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// classifier loads the file as any user would.
+// classifier loads the file as any user would, but computes in int8 if the file
+// has what that needs, on every machine: numbers must not hang on where they
+// were measured.
 func classifier(f *weightfile.File, meta *weightfile.Meta) (*model.Classifier, error) {
 	data, err := encode(f, meta)
 	if err != nil {
 		return nil, err
 	}
-	return model.Load(data)
+	if meta.Activations == nil {
+		return model.Load(data)
+	}
+	return model.Load(data, model.WithPrecision(model.Int8))
 }
 
 // rangePosters is how many posters the ranges of activations are measured on. A
