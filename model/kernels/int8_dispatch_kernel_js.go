@@ -17,7 +17,7 @@ func int8ConvLayout() int8Layout {
 	if !useModule {
 		return plainInt8Layout
 	}
-	return moduleLayout(int8InUse)
+	return moduleLayout(int8InUse())
 }
 
 func int8Conv(y, x []uint8, k *Int8Kernel, g Int8Grid, o Int8Output) {
@@ -31,7 +31,7 @@ func int8Conv(y, x []uint8, k *Int8Kernel, g Int8Grid, o Int8Output) {
 	}
 	call.rRow, call.rCol = int32(o.RRow), int32(o.RCol)
 	call.zero, call.rZero, call.rScale = o.Zero, o.RZero, o.RScale
-	moduleInt8Conv(unsafe.Pointer(&call), int32(int8InUse))
+	moduleInt8Conv(unsafe.Pointer(&call), int32(int8InUse()))
 }
 
 func int8Dense(y []float32, x []uint8, k *Int8Kernel, xRun int) {
@@ -40,7 +40,7 @@ func int8Dense(y []float32, x []uint8, k *Int8Kernel, xRun int) {
 		return
 	}
 	call := k.call(unsafe.Pointer(&y[0]), x, Int8Grid{Rows: 1, Cols: 1, XRun: xRun})
-	moduleInt8Dense(unsafe.Pointer(&call), int32(int8InUse))
+	moduleInt8Dense(unsafe.Pointer(&call), int32(int8InUse()))
 }
 
 // moduleBlock is how many pixels the module works on at a time, and modulePlaces
@@ -55,7 +55,7 @@ var moduleWide []int16
 
 // call fills in what convolutions and dense layers have in common.
 func (k *Int8Kernel) call(y unsafe.Pointer, x []uint8, g Int8Grid) int8ConvCall {
-	if int8InUse == wideForm {
+	if int8InUse() == wideForm {
 		if n := k.blockSpan(g); n > len(moduleWide) {
 			moduleWide = make([]int16, n)
 		}
@@ -86,7 +86,7 @@ func packInt8Depthwise(k *Int8DepthwiseKernel, w []int8, bias []int32, multiplie
 	}
 	k.swept = true
 	parts, width := 2, 1 // vectors in a column, bytes a weight
-	if int8InUse == wideForm {
+	if int8InUse() == wideForm {
 		parts, width = 4, 2
 	}
 	k.packed = make([]int8, 0, k.C*12*width)
@@ -126,7 +126,7 @@ func int8Depthwise(y, x []uint8, k *Int8DepthwiseKernel, g Int8Grid, zero int32)
 		rows: int32(g.Rows), cols: int32(g.Cols), xRow: int32(g.XRow), xCol: int32(g.XCol), xRun: int32(g.XRun),
 		yRow: int32(g.YRow), yCol: int32(g.YCol), channels: int32(k.C), zero: zero,
 	}
-	moduleInt8Depthwise(unsafe.Pointer(&call), int32(int8InUse))
+	moduleInt8Depthwise(unsafe.Pointer(&call), int32(int8InUse()))
 }
 
 func int8MaxPool(y, x []uint8, s Int8PoolShape) {

@@ -3,77 +3,96 @@
 package kernels
 
 import (
+	"sync"
 	"time"
 	"unsafe"
 )
 
-// int8InUse is how the module multiplies codes. Only tests change it.
-var int8InUse = chooseInt8Form()
-
-// chooseInt8Form times the two forms of relaxed SIMD against each other: no
+// How the module multiplies codes is chosen where relaxed SIMD leaves a choice: no
 // feature test tells whether the processor has an instruction for the dot product
-// or the browser makes it of five others. Nor does one tell that V8 11, in Node
-// 20, computes it wrongly in functions that are not optimized yet. So the results
-// are compared too, before the timing and after it, when they are.
+// or the browser makes it of five others. So the forms are timed, by a drill.
+//
+// A browser first runs code that it compiled in a hurry, in which both forms take
+// the same time, and compiles anew in the background what has run for long. Hence
+// the drill runs once when the program starts, and is timed when the first weights
+// are packed, some ten milliseconds later.
+
+// rightAtStart says that the dot product's results are right in the hurried code:
+// in V8 11, that of Node 20, they are twice what they should be.
+var rightAtStart = startDrill()
+
+func startDrill() bool {
+	if moduleVariant() != relaxedVariant {
+		return false
+	}
+	drill(dotForm, drillSteps)
+	drill(pairsForm, drillSteps)
+	return dotIsRight()
+}
+
+// int8InUse tells the form in use.
+var int8InUse = sync.OnceValue(chooseInt8Form)
+
 func chooseInt8Form() int8Form {
 	if moduleVariant() != relaxedVariant {
 		return wideForm
 	}
-	if !dotIsRight() {
+	if !rightAtStart || !dotIsRight() {
 		return pairsForm
 	}
-	for steps := int32(1 << 15); ; steps *= 2 {
-		dot, pairs := quickest(steps, dotForm), quickest(steps, pairsForm)
-		if max(dot, pairs) >= drillTime || steps >= drillSteps {
-			if !dotIsRight() {
-				return pairsForm
-			}
+	for steps := int32(drillSteps); ; steps *= 2 {
+		dot, pairs := race(steps)
+		if max(dot, pairs) >= drillTime || steps >= mostSteps {
 			return fasterForm(dot, pairs)
 		}
 	}
 }
 
-// With VNNI 2^15 steps take 0.1 ms, pairs 0.2; some browsers' clocks tick in
-// milliseconds. The choice takes 1.5 to 5 ms.
+// With VNNI 2^16 steps take 0.2 ms, pairs 0.4, and without it 0.8; some browsers'
+// clocks tick in milliseconds, those of most in tenths. So much for 2 to 6 ms.
 const (
-	drillTime  = 200 * time.Microsecond
-	drillSteps = 1 << 19
-	drillRuns  = 4 // of which the first are not optimized yet
+	drillSteps = 1 << 16
+	mostSteps  = 1 << 20
+	drillTime  = 300 * time.Microsecond
+	drillRuns  = 4
 )
 
-// drillMemory is codes, then weights of all values.
-type drillMemory [128 + 256]uint8
-
-func newDrillMemory() (m drillMemory) {
-	for i := range m {
-		if m[i] = uint8(37 * i); i < 128 {
-			m[i] &= MaxCode
-		}
-	}
-	return m
-}
-
-// dotIsRight compares the sums of both forms.
-func dotIsRight() bool {
-	m := newDrillMemory()
-	dot := moduleInt8Drill(unsafe.Pointer(&m), 16, int32(dotForm))
-	return dot == moduleInt8Drill(unsafe.Pointer(&m), 16, int32(pairsForm))
-}
-
-func quickest(steps int32, form int8Form) time.Duration {
-	m, least := newDrillMemory(), time.Hour
+// race is the least time that each form takes.
+func race(steps int32) (dot, pairs time.Duration) {
+	dot, pairs = time.Hour, time.Hour
 	for range drillRuns {
-		start := time.Now()
-		moduleInt8Drill(unsafe.Pointer(&m), steps, int32(form))
-		least = min(least, time.Since(start))
+		dot, pairs = min(dot, timed(dotForm, steps)), min(pairs, timed(pairsForm, steps))
 	}
-	return least
+	return dot, pairs
 }
 
-// fasterForm: on a tie the clock is too coarse or the machine too fast to matter.
+func timed(form int8Form, steps int32) time.Duration {
+	start := time.Now()
+	drill(form, steps)
+	return time.Since(start)
+}
+
+// fasterForm: on a tie the clock is too coarse, or the machine too fast to matter.
 func fasterForm(dot, pairs time.Duration) int8Form {
 	if dot <= pairs {
 		return dotForm
 	}
 	return pairsForm
 }
+
+// dotIsRight compares the sums of both forms.
+func dotIsRight() bool { return drill(dotForm, 16) == drill(pairsForm, 16) }
+
+func drill(form int8Form, steps int32) int32 {
+	return moduleInt8Drill(unsafe.Pointer(&drillMemory), steps, int32(form))
+}
+
+// drillMemory is codes, then weights of all values.
+var drillMemory = func() (m [128 + 256]uint8) {
+	for i := range m {
+		if m[i] = uint8(37 * i); i < 128 {
+			m[i] &= MaxCode
+		}
+	}
+	return m
+}()

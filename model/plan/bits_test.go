@@ -16,6 +16,7 @@ import (
 
 	"onesheet/model/arch"
 	"onesheet/model/weightfile"
+	"onesheet/weights"
 )
 
 // golden holds the digests of the logits of networks made of integers, as any
@@ -57,29 +58,62 @@ func TestBits(t *testing.T) {
 	}
 }
 
-// digests gives "name:hash " for each network.
+// digests gives "name:hash " for each network: those made of integers, and those
+// that ship.
 func digests(t *testing.T) string {
 	all := graphs(t)
 	delete(all, "vgg16")
 	all["inverted"] = sized{inverted(), 31, 18}
 	var out []string
 	for name, g := range all {
-		h := sha256.New()
 		runner := madeUp(t, ofIntegers(g.graph, half(g.h, g.w))).NewRunner()
-		r := rand.New(rand.NewPCG(8, 8))
-		rgb := make([]byte, g.h*g.w*3)
-		for range 2 {
-			for i := range rgb {
-				rgb[i] = byte(r.IntN(256))
-			}
-			for _, v := range run(t, runner, rgb) {
-				h.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(v)))
-			}
-		}
-		out = append(out, name+":"+hex.EncodeToString(h.Sum(nil)[:8])+" ")
+		out = append(out, name+":"+digest(t, runner, g.h*g.w*3)+" ")
 	}
+	out = append(out, shipped(t)...)
 	slices.Sort(out)
 	return strings.Join(out, "")
+}
+
+// shipped gives the digests of the embedded networks that can run in int8.
+func shipped(t *testing.T) (out []string) {
+	for _, name := range weights.Names() {
+		data, err := weights.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := weightfile.Parse(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, meta, err := FromFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if meta.Activations == nil {
+			t.Logf("%s has no ranges of activations: left out", name)
+			continue
+		}
+		p, err := Compile(n, meta.Activations.Ranges)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, "shipped-"+name+":"+digest(t, p.NewRunner(), n.picture().Values())+" ")
+	}
+	return out
+}
+
+// digest hashes the logits of two pictures of noise.
+func digest(t *testing.T, r *Runner, bytes int) string {
+	h, rgb, noise := sha256.New(), make([]byte, bytes), rand.New(rand.NewPCG(8, 8))
+	for range 2 {
+		for i := range rgb {
+			rgb[i] = byte(noise.IntN(256))
+		}
+		for _, v := range run(t, r, rgb) {
+			h.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(v)))
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // ofIntegers is a network whose weights are integers and fractions of them, so

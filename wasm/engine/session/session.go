@@ -22,7 +22,7 @@ type File struct {
 }
 
 // Load checks that weights are the file that its SHA-256 names, that they hold the model called
-// name, and makes them the ones that classify. If they are a head, base is the file that they
+// name, warms the network up, and makes them the ones that classify. If they are a head, base is the file that they
 // stand on; else it is nil.
 func (s *Session) Load(weights File, base *File, name string) error {
 	if !weights.intact() {
@@ -37,6 +37,9 @@ func (s *Session) Load(weights File, base *File, name string) error {
 	}
 	if classifier.Name() != name {
 		return Failuref("weights-unusable", "The weights of model %s are those of another model, %s.", name, classifier.Name())
+	}
+	if err := warmUp(classifier); err != nil {
+		return Failuref("weights-unusable", "The weights of model %s cannot be used: %v.", name, err)
 	}
 	s.classifier = classifier
 	return nil

@@ -11,7 +11,7 @@ require(wasmExec);
 
 const go = new globalThis.Go();
 go.argv = [test, ...rest];
-go.env = { TMPDIR: require("node:os").tmpdir() };
+go.env = { TMPDIR: require("node:os").tmpdir(), ...Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith("ONESHEET_"))) };
 go.exit = process.exit;
 
 let functions;
