@@ -16,10 +16,10 @@ type Plan struct {
 	steps   []step
 	nodes   []Node
 	ends    []int // steps up to the end of each node
-	weights int // bytes of packed weights
-	codes   int // bytes of codes that a runner needs
-	floats  int // and float32
-	sums    int // and int32
+	weights int   // bytes of packed weights
+	codes   int   // bytes of codes that a runner needs
+	floats  int   // and float32
+	sums    int   // and int32
 	logits  vector
 }
 
