@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,6 +70,20 @@ func painted(t *testing.T, c color.NRGBA) string {
 		for x := range 8 {
 			img.SetNRGBA(x, y, c)
 		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// noise is a PNG file of random pixels.
+func noise(t *testing.T, r *rand.Rand) string {
+	t.Helper()
+	img := image.NewNRGBA(image.Rect(0, 0, 32, 32))
+	for i := range img.Pix {
+		img.Pix[i] = uint8(r.IntN(256)) | uint8(i%4/3*255)
 	}
 	var b bytes.Buffer
 	if err := png.Encode(&b, img); err != nil {
