@@ -27,7 +27,7 @@ type file struct {
 }
 
 // loadFiles reads a built site into memory, by URL path. The whole site is
-// about 25 MB, so holding it costs less than opening files per request, and
+// below 100 MB, so holding it costs less than opening files per request, and
 // a request can never name anything that was not found here.
 func loadFiles(site fs.FS) (map[string]file, error) {
 	files := map[string]file{}

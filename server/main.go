@@ -88,14 +88,15 @@ func serveUntilDone(ctx context.Context, listener net.Listener, handler http.Han
 }
 
 // newServer bounds what one visitor can hold: slow or silent connections are
-// closed, and headers may be at most 16 KiB. Writing is given two minutes
-// because the largest file, about 6 MB, takes that long at 0.4 Mbit/s.
+// closed, and headers may be at most 16 KiB. Writing is given five minutes
+// because the largest file, VGG16's weights of 13 MB, takes that long at
+// 0.4 Mbit/s.
 func newServer(handler http.Handler) *http.Server {
 	return &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      2 * time.Minute,
+		WriteTimeout:      5 * time.Minute,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
 	}

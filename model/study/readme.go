@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -68,13 +69,38 @@ func (r *Report) writeNotes(p *page) {
 		if m.Note != "" {
 			p.line("- %s: %s.", m.label(), m.Note)
 		}
-		if b := m.Base; b != nil && b.Ours {
-			p.line("- \\* %s stands on VGG16 that was pre-trained by us on other posters, not on ImageNet, and then frozen: %s (float32 weights with SHA-256 `%s`).", m.label(), b.Origin, b.SHA256)
-		} else if b != nil {
-			p.line("- \\* %s stands on frozen weights: %s, `%s` (SHA-256 `%s`).", m.label(), b.Origin, b.File, b.SHA256)
+	}
+	for base, names := range r.bases() {
+		if base.Ours {
+			p.line("- \\* %s: VGG16 pre-trained by us on other posters, not on ImageNet, and then frozen: %s. SHA-256 of its float32 weights: `%s`.", names, base.Origin, base.SHA256)
+		} else {
+			p.line("- \\* %s: frozen weights of %s, `%s` (SHA-256 `%s`).", names, base.Origin, base.File, base.SHA256)
 		}
 	}
 	p.line("")
+}
+
+// bases gives each base with the models that stand on it.
+func (r *Report) bases() iter.Seq2[Base, string] {
+	return func(yield func(Base, string) bool) {
+		var bases []Base
+		names := map[Base][]string{}
+		for i := range r.Models {
+			m := &r.Models[i]
+			if m.Base == nil {
+				continue
+			}
+			if names[*m.Base] == nil {
+				bases = append(bases, *m.Base)
+			}
+			names[*m.Base] = append(names[*m.Base], m.label())
+		}
+		for _, b := range bases {
+			if !yield(b, strings.Join(names[b], " and ")) {
+				return
+			}
+		}
+	}
 }
 
 // name is the model's name with its title, and a mark if a note tells of its base.
@@ -135,7 +161,7 @@ func (r *Report) writeCosts(p *page) {
 // size is what the model's int8 weights take, "" before they are made.
 func (m *Model) size() string {
 	switch {
-	case !m.finished():
+	case m.Bytes == 0:
 		return ""
 	case m.Base != nil:
 		return fmt.Sprintf("%.2f MB on %.2f MB", float64(m.Bytes)/1e6, float64(m.Base.Bytes)/1e6)
@@ -165,7 +191,7 @@ func (r *Report) writeMeasures(p *page) {
 	for i := range r.Models {
 		if m := &r.Models[i]; m.finished() {
 			p.row(append([]string{m.label() + ", int8"}, values(m.Int8.Metrics)...)...)
-			p.row(append([]string{"from – to"}, m.intervals()...)...)
+			p.row(append([]string{"95 % interval"}, m.intervals()...)...)
 			p.row(append([]string{m.label() + ", float32"}, values(m.Float32.Metrics)...)...)
 		}
 	}

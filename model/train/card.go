@@ -36,7 +36,7 @@ func origin(provenance map[string]string) string {
 	case provenance["backbone"] != "":
 		return fmt.Sprintf("the backbone `%s`, ImageNet-1k, Apache-2.0; SHA-256 `%s`", provenance["backbone"], provenance["backbone_sha256"])
 	case provenance["base"] != "":
-		return fmt.Sprintf("random weights on the base `%s`; SHA-256 `%s`", provenance["base"], provenance["base_sha256"])
+		return fmt.Sprintf("random weights on a frozen base: %s; `%s`, SHA-256 `%s`", provenance["base_origin"], provenance["base"], provenance["base_sha256"])
 	}
 	return "random weights"
 }

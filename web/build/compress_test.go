@@ -20,11 +20,11 @@ func TestCompressAll(t *testing.T) {
 	for i := range noise {
 		noise[i] = byte(rng.Uint32())
 	}
-	s := site{"a.css": text, "b.safetensors": noise, "c.jpg": text}
+	s := site{"a.css": text, "b.safetensors": noise, "c.jpg": text, "d.safetensors": text}
 	if err := compressAll(s, t.TempDir()); err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(s.names(), " "); got != "a.css a.css.br a.css.gz b.safetensors c.jpg" {
+	if got := strings.Join(s.names(), " "); got != "a.css a.css.br a.css.gz b.safetensors c.jpg d.safetensors d.safetensors.br" {
 		t.Errorf("the site now has %s", got)
 	}
 	unzipped, err := gzip.NewReader(bytes.NewReader(s["a.css.gz"]))
