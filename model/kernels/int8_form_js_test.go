@@ -11,7 +11,7 @@ func TestFasterForm(t *testing.T) {
 	for _, c := range []struct {
 		dot, pairs time.Duration
 		want       int8Form
-	}{{100, 300, dotForm}, {500, 300, pairsForm}, {0, 0, dotForm}} {
+	}{{100, 300, dotForm}, {500, 300, pairsForm}, {290, 300, pairsForm}, {0, 0, dotForm}} {
 		if got := fasterForm(c.dot, c.pairs); got != c.want {
 			t.Errorf("dot %v, pairs %v: form %d, want %d", c.dot, c.pairs, got, c.want)
 		}
