@@ -55,8 +55,9 @@ func TestModelsShareABase(t *testing.T) {
 	if err != nil || len(all) != 3 || !bytes.Equal(all["vgg16.safetensors"], base) || !bytes.Equal(all["model7.safetensors"], head7) {
 		t.Errorf("%d files (%v), want two heads and a base", len(all), err)
 	}
-	if got := manifestOf(t, dir).names(); len(got) != 2 {
-		t.Errorf("models %v: a base is no model", got)
+	m := manifestOf(t, dir)
+	if len(m.Models) != 2 || m.Models[0].Size() != int64(len(head6)+len(base)) {
+		t.Errorf("models %+v: want two, and no base among them", m.Models)
 	}
 }
 

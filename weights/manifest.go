@@ -40,6 +40,14 @@ type Model struct {
 	Metrics      json.RawMessage `json:"metrics,omitempty"` // on the test split, see package metrics
 }
 
+// Size is how many bytes the model takes in all, those of its base included.
+func (m Model) Size() int64 {
+	if m.Base == nil {
+		return m.Bytes
+	}
+	return m.Bytes + m.Base.Bytes
+}
+
 // Base is a file that several models stand on, stored once.
 type Base struct {
 	File   string `json:"file"` // in the manifest's folder

@@ -68,6 +68,11 @@ func lines(p *plot.Plot, all []line) error {
 		p.Legend.Add(l.title, drawn)
 	}
 	p.Legend.Top = all[0].points[0].Y > all[0].points[len(all[0].points)-1].Y // where a falling curve leaves room
+	if room := (p.Y.Max - p.Y.Min) / 4; p.Legend.Top {
+		p.Y.Max += room
+	} else {
+		p.Y.Min -= room
+	}
 	p.Legend.XOffs, p.Legend.Padding = -vg.Points(6), vg.Points(3)
 	return nil
 }

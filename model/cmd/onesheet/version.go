@@ -21,7 +21,7 @@ func (VersionCmd) Run(a *app) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "onesheet %s, %s %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	for _, m := range manifest.Models {
-		fmt.Fprintf(&b, "  %-10s %6.1f MB  %s  %s\n", m.Name, float64(m.Bytes)/1e6, m.SHA256[:12], m.Title)
+		fmt.Fprintf(&b, "  %-10s %6.1f MB  %s  %s\n", m.Name, float64(m.Size())/1e6, m.SHA256[:12], m.Title)
 	}
 	if len(manifest.Models) == 0 {
 		b.WriteString("  no models inside: use --model FILE\n")
