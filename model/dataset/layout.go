@@ -119,8 +119,8 @@ func (h *header) takeGenres(cells []string) error {
 		switch {
 		case name == "":
 			return fmt.Errorf("line 1: column %d has no name", h.firstGenre+i+1)
-		case slices.Contains(h.genres, name):
-			return fmt.Errorf("line 1: the genre column %s is there twice", quote(name))
+		case slices.Contains(h.genres, name), h.has(name):
+			return fmt.Errorf("line 1: the column %s is there twice", quote(name))
 		case slices.Contains(h.fixed, name):
 			return fmt.Errorf("line 1: the column %s stands after %s, which was taken for a genre: is that misspelt? The file must begin with %s", name, quote(cells[0]), h.wanted())
 		}
