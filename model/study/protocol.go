@@ -21,7 +21,7 @@ const baseName = "vgg16"
 type Protocol struct {
 	Height int          `json:"height"` // of the pictures of Models 1 to 5, in pixels
 	Width  int          `json:"width"`
-	Epochs int          `json:"epochs"` // of all seven
+	Epochs int          `json:"epochs"` // of all seven; augmented ones get twice as many
 	Batch  int          `json:"batch"`  // posters in a step
 	Seed   uint64       `json:"seed"`
 	Base   BaseProtocol `json:"base"`
@@ -34,8 +34,8 @@ type BaseProtocol struct {
 	Epochs int `json:"epochs"` // of VGG16's pre-training
 }
 
-// DefaultProtocol is that of train.ForArchitecture: 192x128 pixels and 12
-// epochs; VGG16 learns for 8 at 96x64 pixels.
+// DefaultProtocol is that of train.ForArchitecture: 192x128 pixels and 7
+// epochs, 14 with augmentation; VGG16 learns for 8 at 96x64 pixels.
 func DefaultProtocol() (Protocol, error) {
 	c, err := train.ForArchitecture(arch.Model2().Name)
 	if err != nil {
@@ -66,6 +66,9 @@ func (p Protocol) recipe(name, data, base string) (train.Config, error) {
 	c.Data, c.Splits = data, []string{Split}
 	size := p.shape(name)
 	c.Height, c.Width, c.Epochs, c.Batch, c.Seed = size.H, size.W, p.Epochs, p.Batch, p.Seed
+	if c.Augment == train.StudyAugment() {
+		c.Epochs *= 2
+	}
 	if needsBase(name) {
 		c.Base = base
 	}

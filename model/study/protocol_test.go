@@ -10,7 +10,7 @@ import (
 
 func TestRecipesShareTheProtocol(t *testing.T) {
 	p, err := DefaultProtocol()
-	if err != nil || p != (Protocol{192, 128, 12, 32, 1, BaseProtocol{96, 64, 8}}) {
+	if err != nil || p != (Protocol{192, 128, 7, 32, 1, BaseProtocol{96, 64, 8}}) {
 		t.Fatalf("protocol %+v (%v)", p, err)
 	}
 	for _, name := range arch.Names() {
@@ -19,7 +19,7 @@ func TestRecipesShareTheProtocol(t *testing.T) {
 			t.Fatal(err)
 		}
 		transferred := name == "model6" || name == "model7"
-		if height := map[bool]int{false: 192, true: 96}[transferred]; !slices.Equal(c.Splits, []string{"train"}) || c.Height != height || c.Epochs != 12 {
+		if height := map[bool]int{false: 192, true: 96}[transferred]; !slices.Equal(c.Splits, []string{"train"}) || c.Height != height {
 			t.Errorf("%s leaves the protocol: %+v", name, c)
 		}
 		if (c.Base != "") != transferred {
@@ -27,6 +27,8 @@ func TestRecipesShareTheProtocol(t *testing.T) {
 		}
 		if augmented := c.Augment == train.StudyAugment(); augmented != slices.Contains([]string{"model3", "model5", "model7"}, name) {
 			t.Errorf("%s is augmented: %v", name, augmented)
+		} else if want := map[bool]int{false: 7, true: 14}[augmented]; c.Epochs != want {
+			t.Errorf("%s learns for %d epochs, want %d", name, c.Epochs, want)
 		}
 	}
 }

@@ -59,7 +59,7 @@ func TestShortConfigs(t *testing.T) {
 	for text, check := range map[string]func(c Config) bool{
 		`{"epochs": 3}`:             func(c Config) bool { return c.Epochs == 3 && c.Rate == 4e-4 && c.Augment == DefaultAugment() },
 		`{"loss":{"kind":"focal"}}`: func(c Config) bool { return c.Loss.Gamma == 2 && c.Loss.Alpha == 0.25 },
-		`{"architecture":"model5"}`: func(c Config) bool { return c.Augment == StudyAugment() && c.Epochs == 12 },
+		`{"architecture":"model5"}`: func(c Config) bool { return c.Augment == StudyAugment() && c.Epochs == 14 },
 		`{"architecture":"model5","l2":{"strength":0}}`: func(c Config) bool {
 			return c.L2.Strength == 0 && c.Augment.Rotate == 90
 		},

@@ -22,7 +22,7 @@ type StudyCmd struct {
 	Report     bool     `help:"Train nothing: report on what is trained."`
 	Ship       string   `type:"existingdir" placeholder:"DIR" help:"Also put the int8 weights of the models that are finished into this weights folder, with their manifest entries and model cards."`
 	Out        string   `default:"weights/study" placeholder:"DIR" help:"Folder for the table, the curves and study.json, ${default} by default."`
-	Epochs     *int     `help:"Epochs of each model (12)."`
+	Epochs     *int     `help:"Epochs of each model (7); those with augmentation get twice as many."`
 	Height     *int     `help:"Height of the pictures of model1 to model5 in pixels (192)."`
 	Width      *int     `help:"Their width (128)."`
 	BaseEpochs *int     `help:"Epochs of VGG16's own training (8)."`
