@@ -85,6 +85,15 @@ func Split(data []byte, prefix, baseName string) (head, base []byte, err error) 
 // Join puts a head on its base and gives the whole weight file. The base must
 // be the very file that the head names.
 func Join(head, base []byte) ([]byte, error) {
+	f, err := ParseOnBase(head, base)
+	if err != nil {
+		return nil, err
+	}
+	return bytesOf(f)
+}
+
+// ParseOnBase reads the weight file that Join gives, without making its bytes.
+func ParseOnBase(head, base []byte) (*File, error) {
 	upper, err := Parse(head)
 	if err != nil {
 		return nil, err
@@ -106,7 +115,7 @@ func Join(head, base []byte) ([]byte, error) {
 	}
 	delete(upper.Metadata, baseKey)
 	upper.Tensors = append(lower.Tensors, upper.Tensors...)
-	return bytesOf(upper)
+	return upper, upper.check()
 }
 
 func bytesOf(f *File) ([]byte, error) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onesheet/model"
+	"onesheet/model/plan"
 	"onesheet/model/weightfile"
 )
 
@@ -22,8 +23,8 @@ type File struct {
 }
 
 // Load checks that weights are the file that its SHA-256 names, that they hold the model called
-// name, warms the network up, and makes them the ones that classify. If they are a head, base is the file that they
-// stand on; else it is nil.
+// name, warms the network up, and makes them the ones that classify. If they are a head, base is
+// the file that they stand on; else it is nil.
 func (s *Session) Load(weights File, base *File, name string) error {
 	if !weights.intact() {
 		return Failuref("weights-damaged", "The weights of model %s are damaged: they do not have the SHA-256 that the list of weights gives.", name)
@@ -51,14 +52,18 @@ func (f File) intact() bool {
 }
 
 func load(weights File, base *File) (*model.Classifier, error) {
-	data := weights.Data
-	if base != nil {
-		var err error
-		if data, err = weightfile.Join(data, base.Data); err != nil {
-			return nil, err
-		}
+	if base == nil {
+		return model.Load(weights.Data)
 	}
-	return model.Load(data)
+	f, err := weightfile.ParseOnBase(weights.Data, base.Data)
+	if err != nil {
+		return nil, err
+	}
+	network, meta, err := plan.FromFile(f)
+	if err != nil {
+		return nil, err
+	}
+	return model.New(meta, network)
 }
 
 // Classify decodes and classifies a picture file.
