@@ -24,7 +24,16 @@ func FromImage(img image.Image) *image.NRGBA {
 //
 // The resizing library works in goroutines of its own, where a panic cannot be
 // recovered and ends the program: it gets only what Convert made.
-func Convert(img image.Image) (out *image.NRGBA, err error) {
+func Convert(img image.Image) (*image.NRGBA, error) { return ConvertFor(img, 0, 0) }
+
+// ConvertFor is [Convert] for a picture that will be resized to height × width:
+// what [DecodeFor] is to Decode.
+func ConvertFor(img image.Image, height, width int) (*image.NRGBA, error) {
+	return reduce(img, func(w, h int) int { return reduction(w, h, height, width) })
+}
+
+// reduce is ConvertFor for a reduction that is told by the picture's size.
+func reduce(img image.Image, by func(w, h int) int) (out *image.NRGBA, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			out, err = nil, damaged("picture", fmt.Errorf("%v", r))
@@ -37,9 +46,24 @@ func Convert(img image.Image) (out *image.NRGBA, err error) {
 	if err := checkBounds(b); err != nil {
 		return nil, err
 	}
-	out = image.NewNRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
-	paint(out, img)
-	return out, nil
+	return convert(img, by(b.Dx(), b.Dy())), nil
+}
+
+// convert copies a picture at 1/n of its size.
+func convert(img image.Image, n int) *image.NRGBA {
+	if ycbcr, ok := img.(*image.YCbCr); ok {
+		if small, ok := reduceYCbCr(ycbcr, n); ok {
+			img, n = small, 1
+		}
+	}
+	b := img.Bounds()
+	out := image.NewNRGBA(image.Rect(0, 0, reduced(b.Dx(), n), reduced(b.Dy(), n)))
+	if n == 1 {
+		paint(out, img)
+	} else {
+		paintReduced(out, img, n)
+	}
+	return out
 }
 
 // checkBounds is checkSize for a rectangle, whose width may overflow.

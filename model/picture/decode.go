@@ -14,37 +14,74 @@ import (
 type format struct {
 	name        string
 	config      func(data []byte) (image.Config, error) // size only, from the header
-	decode      func(data []byte) (image.Image, error)
+	decode      decoder
 	orientation func(data []byte) int // EXIF's, 1 to 8
+}
+
+// decoder decodes a file. It may reduce the picture by up to n, a power of two,
+// and returns by how much it did.
+type decoder func(data []byte, n int) (img image.Image, done int, err error)
+
+// whole makes a decoder of one that does not reduce.
+func whole(decode func(data []byte) (image.Image, error)) decoder {
+	return func(data []byte, _ int) (image.Image, int, error) {
+		img, err := decode(data)
+		return img, 1, err
+	}
 }
 
 // Decode decodes a JPEG, PNG, GIF or WebP file to opaque pixels: upright by its
 // EXIF orientation, transparency laid on white, the first frame of an animated
 // GIF. Its errors are of type *Error.
-func Decode(data []byte) (*image.NRGBA, error) {
-	if err := checkBytes(len(data)); err != nil {
+func Decode(data []byte) (*image.NRGBA, error) { return DecodeFor(data, 0, 0) }
+
+// DecodeFor is [Decode] for a picture that will be resized to height × width. It
+// returns a large one at 1/2, 1/4, 1/8 … of its size, the sides rounded, as long
+// as both stay at least one and a half times as long as wanted. That is much
+// faster, and what [Resize] makes of it is nearly the same. A height or width
+// below 1 stands for any.
+func DecodeFor(data []byte, height, width int) (*image.NRGBA, error) {
+	f, size, err := recognize(data)
+	if err != nil {
 		return nil, err
+	}
+	orientation := f.orientation(data)
+	if orientation >= turned {
+		height, width = width, height
+	}
+	n, done := reduction(size.X, size.Y, height, width), 1
+	img, err := guarded(func() (img image.Image, err error) {
+		img, done, err = f.decode(data, n)
+		return img, err
+	})
+	if err != nil {
+		return nil, f.explain(data, err)
+	}
+	out, err := reduce(img, func(int, int) int { return n / done })
+	if err != nil {
+		return nil, err
+	}
+	return orient(out, orientation), nil
+}
+
+// recognize tells a file's format and the size of its picture, and checks that
+// it keeps to the limits.
+func recognize(data []byte) (*format, image.Point, error) {
+	if err := checkBytes(len(data)); err != nil {
+		return nil, image.Point{}, err
 	}
 	f, failure := sniff(data)
 	if failure != nil {
-		return nil, failure
+		return nil, image.Point{}, failure
 	}
 	config, err := guarded(func() (image.Config, error) { return f.config(data) })
 	if err != nil {
-		return nil, f.explain(data, err)
+		return nil, image.Point{}, f.explain(data, err)
 	}
 	if err := checkSize(config.Width, config.Height); err != nil {
-		return nil, err
+		return nil, image.Point{}, err
 	}
-	img, err := guarded(func() (image.Image, error) { return f.decode(data) })
-	if err != nil {
-		return nil, f.explain(data, err)
-	}
-	out, err := Convert(img)
-	if err != nil {
-		return nil, err
-	}
-	return orient(out, f.orientation(data)), nil
+	return f, image.Pt(config.Width, config.Height), nil
 }
 
 // guarded calls a decoder. A panic in it, which hostile bytes might cause,

@@ -9,7 +9,8 @@ import (
 )
 
 // FuzzDecode holds for any bytes: no panic; an *Error with a known code and a
-// message, or an opaque picture within the limits that can be resized.
+// message, or an opaque picture within the limits that can be resized. What can
+// be decoded can be decoded for a small size too.
 func FuzzDecode(f *testing.F) {
 	for _, seed := range seeds(f) {
 		f.Add(seed)
@@ -32,6 +33,13 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 		Resize(img, 5, 4)
+		small, err := DecodeFor(data, 5, 4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := reduction(img.Rect.Dx(), img.Rect.Dy(), 5, 4); small.Rect.Dx() != reduced(img.Rect.Dx(), n) || small.Rect.Dy() != reduced(img.Rect.Dy(), n) {
+			t.Fatalf("%v became %v, not 1/%d", img.Rect, small.Rect, n)
+		}
 	})
 }
 

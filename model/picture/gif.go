@@ -9,7 +9,7 @@ import (
 var gifFormat = format{
 	name:        "GIF",
 	config:      func(data []byte) (image.Config, error) { return gif.DecodeConfig(bytes.NewReader(data)) },
-	decode:      decodeGIF,
+	decode:      whole(decodeGIF),
 	orientation: func([]byte) int { return 1 }, // GIF has no EXIF
 }
 

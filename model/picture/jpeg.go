@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"image"
 	"image/jpeg"
+
+	"onesheet/model/picture/internal/scaledjpeg"
 )
 
 var jpegFormat = format{
@@ -32,8 +34,9 @@ const (
 )
 
 // decodeJPEG decodes any JPEG that image/jpeg knows: grey, YCbCr, RGB, and
-// CMYK or YCCK with Adobe's marker; baseline and progressive.
-func decodeJPEG(data []byte) (image.Image, error) {
+// CMYK or YCCK with Adobe's marker; baseline and progressive. Usual ones are
+// decoded at the smaller size at once.
+func decodeJPEG(data []byte, n int) (image.Image, int, error) {
 	scans := 0
 	jpegSegments(data, func(marker byte, _ []byte) bool {
 		if marker == markerSOS {
@@ -42,9 +45,13 @@ func decodeJPEG(data []byte) (image.Image, error) {
 		return scans <= maxScans
 	})
 	if scans > maxScans {
-		return nil, damaged("JPEG", fmt.Errorf("more than %d scans, which no camera or program writes", maxScans))
+		return nil, 1, damaged("JPEG", fmt.Errorf("more than %d scans, which no camera or program writes", maxScans))
 	}
-	return jpeg.Decode(bytes.NewReader(data))
+	if img, ok := scaledjpeg.Decode(data, min(n, 8)); ok {
+		return img, min(n, 8), nil
+	}
+	img, err := jpeg.Decode(bytes.NewReader(data))
+	return img, 1, err
 }
 
 // jpegOrientation reads the orientation from the Exif segment.

@@ -2,6 +2,9 @@ package picture
 
 import "image"
 
+// turned is the first of EXIF's orientations whose rows are columns.
+const turned = 5
+
 // orient turns a picture upright. The orientation is EXIF's: where the stored
 // rows and columns belong.
 //
@@ -13,7 +16,7 @@ func orient(img *image.NRGBA, orientation int) *image.NRGBA {
 	}
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	out := image.NewNRGBA(image.Rect(0, 0, w, h))
-	if orientation >= 5 {
+	if orientation >= turned {
 		out = image.NewNRGBA(image.Rect(0, 0, h, w))
 	}
 	// Where pixel (0,0) goes, and the steps in bytes for one to the right and

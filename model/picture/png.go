@@ -10,7 +10,7 @@ import (
 var pngFormat = format{
 	name:        "PNG",
 	config:      func(data []byte) (image.Config, error) { return png.DecodeConfig(bytes.NewReader(data)) },
-	decode:      func(data []byte) (image.Image, error) { return png.Decode(bytes.NewReader(data)) },
+	decode:      whole(func(data []byte) (image.Image, error) { return png.Decode(bytes.NewReader(data)) }),
 	orientation: pngOrientation,
 }
 

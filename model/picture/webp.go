@@ -37,20 +37,23 @@ func isAnimatedWebP(data []byte) bool {
 
 // decodeWebP decodes a still picture. The package comment says why the lossy
 // kinds are converted here.
-func decodeWebP(data []byte) (image.Image, error) {
+func decodeWebP(data []byte, n int) (image.Image, int, error) {
 	img, err := webp.Decode(bytes.NewReader(data))
 	if err != nil {
-		return nil, err
+		return nil, 1, err
 	}
 	switch img := img.(type) {
 	case *image.YCbCr:
-		return fromVideoRange(img), nil
+		if small, ok := reduceYCbCr(img, n); ok {
+			return fromVideoRange(small), n, nil
+		}
+		return fromVideoRange(img), 1, nil
 	case *image.NYCbCrA:
 		out := fromVideoRange(&img.YCbCr)
 		layOnWhite(out, img.A, img.AStride)
-		return out, nil
+		return out, 1, nil
 	}
-	return img, nil
+	return img, 1, nil
 }
 
 // fromVideoRange converts Y in 16..235 and Cb, Cr in 16..240 to RGB by ITU-R
