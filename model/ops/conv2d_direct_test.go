@@ -20,11 +20,11 @@ func TestConv2DDirectAgreesWithIm2Col(t *testing.T) {
 		win                Window
 		act                kernels.Activation
 	}{
-		{3, 13, 11, 3, 32, Window{3, 3, 1, Same}, kernels.ReLU},
-		{2, 12, 10, 32, 17, Window{3, 3, 1, Same}, kernels.None},
-		{9, 9, 8, 5, 33, Window{3, 3, 2, Same}, kernels.ReLU6},
-		{2, 7, 9, 6, 8, Window{2, 5, 1, Valid}, kernels.None},
-		{2, 8, 7, 4, 12, Window{4, 4, 1, Same}, kernels.ReLU},
+		{3, 13, 11, 3, 32, Window{Height: 3, Width: 3, Stride: 1, Padding: Same}, kernels.ReLU},
+		{2, 12, 10, 32, 17, Window{Height: 3, Width: 3, Stride: 1, Padding: Same}, kernels.None},
+		{9, 9, 8, 5, 33, Window{Height: 3, Width: 3, Stride: 2, Padding: Same}, kernels.ReLU6},
+		{2, 7, 9, 6, 8, Window{Height: 2, Width: 5, Stride: 1, Padding: Valid}, kernels.None},
+		{2, 8, 7, 4, 12, Window{Height: 4, Width: 4, Stride: 1, Padding: Same}, kernels.ReLU},
 	} {
 		t.Run(fmt.Sprintf("%+v", c), func(t *testing.T) {
 			x := randomSlice(c.n*c.h*c.w*c.cin, 1)
