@@ -13,7 +13,7 @@ import (
 // behind its results for what it must not write.
 const kernelTests = "^(TestMatMul|TestMatMulWritesNothingElse|TestDepthwise|TestElementwise|TestConv|TestConvKeepsNaN)$" +
 	"/^module$/^(float32|forward|SumRows|AddTo)$" +
-	"|^(TestInt8Conv|TestInt8Dense|TestInt8Depthwise|TestInt8MaxPool|TestInt8SumPixels.*|TestInt8Means|TestInt8Add|TestInt8Picture|" +
+	"|^(TestInt8Conv|TestInt8Dense|TestInt8Depthwise|TestInt8MaxPool|TestInt8SumPixels.*|TestInt8Columns|TestInt8LayoutPacks|TestInt8Means|TestInt8Add|TestInt8Picture|" +
 	"TestDenseKeepsTheOrder|TestChooseInt8Form|TestFasterForm)$"
 
 // TestKernels runs them under Node, once for each variant of the module.
@@ -21,7 +21,7 @@ func TestKernels(t *testing.T) {
 	program := kernelTestProgram(t, "onesheet/model/kernels")
 	eachVariant(t, func(t *testing.T, module string) {
 		out, err := runGoTest(t, "", module, program, "-test.v", "-test.run", kernelTests)
-		if passed := strings.Count(out, "--- PASS: Test"); err != nil || passed < 18 {
+		if passed := strings.Count(out, "--- PASS: Test"); err != nil || passed < 20 {
 			t.Fatalf("%v, %d tests passed\n%s", err, passed, out)
 		}
 	})

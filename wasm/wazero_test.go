@@ -137,21 +137,13 @@ func (l layer) panels() (out []int8) {
 	return out
 }
 
-// columns arranges the weights of depthwise 3x3 windows: eight channels at a time, each column of
-// the window by itself: its upper two weights for four channels and four more, then its lowest and
-// a zero, in 16 bits.
-func (l layer) columns() (out []int16) {
+// columns are the weights of depthwise 3x3 windows as those of a convolution with a depth of twelve:
+// the three weights of each of the window's columns and a zero.
+func (l layer) columns() layer {
 	n := len(l.bias)
-	at := func(row, column, c int) int16 { return int16(l.w[(3*row+column)*n+c]) }
-	for j := 0; j < n; j += 8 {
-		for column := range 3 {
-			for c := j; c < j+8; c++ {
-				out = append(out, at(0, column, c), at(1, column, c))
-			}
-			for c := j; c < j+8; c++ {
-				out = append(out, at(2, column, c), 0)
-			}
-		}
+	out := layer{w: make([]int8, 12*n), bias: l.bias}
+	for tap := range 9 {
+		copy(out.w[(tap%3*4+tap/3)*n:], l.w[tap*n:(tap+1)*n])
 	}
 	return out
 }
@@ -208,7 +200,7 @@ func (m *machine) depthwise(x []uint8, l layer, h, w, stride int) []uint8 {
 	kernels.Int8Depthwise(want, x, kernels.NewInt8DepthwiseKernel(l.w, l.bias, l.multiplier, 3, 3, n), g, kernels.Int8Output{Zero: 40})
 	y := place(m, make([]uint8, len(want)))
 	m.call("int8_depthwise", m.structure(
-		[]uint32{y, place(m, x), place(m, l.columns()), place(m, l.bias), place(m, l.multiplier)},
+		[]uint32{y, place(m, x), place(m, l.columns().panels()), place(m, l.bias), place(m, l.multiplier)},
 		[]int{g.Rows, g.Cols, g.XRow, g.XCol, g.XRun, g.YRow, g.YCol, n, 40}), 0)
 	mustHold(m, "depthwise convolution", y, want)
 	return want

@@ -38,12 +38,17 @@ type int8Layout struct{ width, group int }
 
 // pack arranges w [depth,n]; channels that fill the last panel are zero.
 func (l int8Layout) pack(w []int8, depth, n int) []int8 {
-	out := make([]int8, 0, depth*roundUp(n, l.width))
+	out := make([]int8, depth*roundUp(n, l.width))
+	packInt8(out, w[:depth*n], depth, n, l)
+	return out
+}
+
+func plainPackInt8(out, w []int8, depth, n int, l int8Layout) {
 	for j := 0; j < n; j += l.width {
 		whole := min(l.width, n-j)
 		for k := 0; k < depth; k += l.group {
-			group := out[len(out) : len(out)+l.width*l.group]
-			out = out[:len(out)+len(group)]
+			group := out[:l.width*l.group]
+			out = out[len(group):]
 			for i := range l.group {
 				for lane, v := range w[(k+i)*n+j:][:whole] {
 					group[lane*l.group+i] = v
@@ -51,7 +56,6 @@ func (l int8Layout) pack(w []int8, depth, n int) []int8 {
 			}
 		}
 	}
-	return out
 }
 
 // Int8Conv overwrites the pixels of y, N bytes each, with the codes of the

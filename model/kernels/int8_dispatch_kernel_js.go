@@ -76,43 +76,47 @@ func (k *Int8Kernel) blockSpan(g Int8Grid) int {
 	return rows*g.XRow + (g.Cols-1)*g.XCol + (k.Runs-1)*g.XRun + k.Depth
 }
 
-// packInt8Depthwise arranges the weights of 3x3 windows for the module: eight
-// channels at a time, column by column of the window, in vectors whose lanes hold
-// the weights of one channel one under the other. A fourth weight is zero.
+// packInt8 has the module pack for itself.
+func packInt8(out, w []int8, depth, n int, l int8Layout) {
+	if !useModule || l == plainInt8Layout {
+		plainPackInt8(out, w, depth, n, l)
+		return
+	}
+	moduleInt8Pack(unsafe.Pointer(&out[0]), unsafe.Pointer(&w[0]), int32(depth), int32(n), int32(l.group))
+}
+
+// int8Columns: the module adds up in 32 bits, in which 2^16 weights have room.
+func int8Columns(sums, magnitudes []int64, w []int8) {
+	n := len(sums)
+	if !useModule {
+		plainInt8Columns(sums, magnitudes, w)
+		return
+	}
+	s, m := make([]int32, n), make([]int32, n)
+	for k := len(w) / n; k > 0; k = len(w) / n {
+		part := min(k, 1<<16)
+		moduleInt8Columns(unsafe.Pointer(&s[0]), unsafe.Pointer(&m[0]), unsafe.Pointer(&w[0]), int32(part), int32(n))
+		for c := range n {
+			sums[c] += int64(s[c])
+			magnitudes[c] += int64(m[c])
+		}
+		w = w[part*n:]
+	}
+}
+
+// packInt8Depthwise packs the weights of 3x3 windows for the module: as those of
+// a convolution whose depth is twelve, the three weights of each of the window's
+// columns and a zero.
 func packInt8Depthwise(k *Int8DepthwiseKernel, w []int8, bias []int32, multiplier []float32) {
 	plainPackInt8Depthwise(k, w, bias, multiplier)
 	if !useModule || k.KH != 3 || k.KW != 3 {
 		return
 	}
-	k.swept = true
-	parts, width := 2, 1 // vectors in a column, bytes a weight
-	if int8InUse() == wideForm {
-		parts, width = 4, 2
+	columns := make([]int8, 12*k.C)
+	for tap := range 9 {
+		copy(columns[(tap%3*4+tap/3)*k.C:], w[tap*k.C:(tap+1)*k.C])
 	}
-	k.packed = make([]int8, 0, k.C*12*width)
-	for c := 0; c < k.C; c += Int8Lanes {
-		for column := range 3 {
-			for part := range parts {
-				k.packed = appendPart(k.packed, w[column*k.C+c+part%2*4:], 3*k.C, part/2*(8/parts), 8/parts, width)
-			}
-		}
-	}
-}
-
-// appendPart appends count rows, from one on, of four channels.
-func appendPart(to, w []int8, row, from, count, width int) []int8 {
-	for channel := range 4 {
-		for r := from; r < from+count; r++ {
-			v := int8(0)
-			if r < 3 {
-				v = w[r*row+channel]
-			}
-			if to = append(to, v); width == 2 {
-				to = append(to, v>>7) // the sign
-			}
-		}
-	}
-	return to
+	k.packed, k.swept = moduleLayout(int8InUse()).pack(columns, 12, k.C), true
 }
 
 func int8Depthwise(y, x []uint8, k *Int8DepthwiseKernel, g Int8Grid, zero int32) {

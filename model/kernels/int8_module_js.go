@@ -50,6 +50,18 @@ func moduleInt8Dense(call unsafe.Pointer, form int32)
 //go:noescape
 func moduleInt8Depthwise(call unsafe.Pointer, form int32)
 
+// moduleInt8Pack packs w [depth,n] in an int8Layout of that group and width 8.
+//
+//go:wasmimport kernel int8_pack
+//go:noescape
+func moduleInt8Pack(to, w unsafe.Pointer, depth, n, group int32)
+
+// moduleInt8Columns: sums and magnitudes [n] of w [k,n].
+//
+//go:wasmimport kernel int8_columns
+//go:noescape
+func moduleInt8Columns(sums, magnitudes, w unsafe.Pointer, k, n int32)
+
 //go:wasmimport kernel int8_max_pool
 //go:noescape
 func moduleInt8MaxPool(call unsafe.Pointer)

@@ -12,6 +12,10 @@ func int8SumPixels(sums []int32, x []uint8, rows, cols, xRow int) {
 	}
 }
 
+func packInt8(out, w []int8, depth, n int, l int8Layout) { plainPackInt8(out, w, depth, n, l) }
+
+func int8Columns(sums, magnitudes []int64, w []int8) { plainInt8Columns(sums, magnitudes, w) }
+
 func int8Means(y []float32, sums []int32, pixels int, scale, zero []float64) {
 	plainInt8Means(y, sums, pixels, scale, zero)
 }

@@ -36,9 +36,11 @@ func (l *layer) integers(in quantization, depthwise bool) (*integers, error) {
 		codes, scale = rescaled(codes, scale, in)
 	}
 	codes, scale = coarser(codes, scale, l.bias)
-	q := &integers{weights: codes, bias: make([]int32, len(scale)), scale: scale, reach: columnReach(codes, len(scale))}
-	for c, offset := range zeroOffsets(codes, in, len(scale), depthwise) {
+	sums, magnitudes := kernels.Int8Columns(codes, len(scale))
+	q := &integers{weights: codes, bias: make([]int32, len(scale)), scale: scale, reach: make([]float64, len(scale))}
+	for c, offset := range zeroOffsets(codes, sums, in, depthwise) {
 		sum := l.bias[c]/scale[c] - offset
+		q.reach[c] = float64(magnitudes[c]) * kernels.MaxCode
 		if q.reach[c] += math.Abs(sum); q.reach[c] >= math.MaxInt32 {
 			return nil, fmt.Errorf("channel %d sums up to %g, more than 32 bits hold", c, q.reach[c])
 		}
@@ -47,32 +49,19 @@ func (l *layer) integers(in quantization, depthwise bool) (*integers, error) {
 	return q, nil
 }
 
-// columnReach is the largest magnitude that codes times the columns of weights
-// [K,n] sum up to.
-func columnReach(weights []int8, n int) []float64 {
-	sums := make([]int64, n)
-	for ; len(weights) > 0; weights = weights[n:] {
-		for c, w := range weights[:n] {
-			sign := int64(w) >> 63 // of a branch, the processor would guess half wrong
-			sums[c] += int64(w) ^ sign - sign
-		}
-	}
-	reach := make([]float64, n)
-	for c, s := range sums {
-		reach[c] = float64(s) * kernels.MaxCode
-	}
-	return reach
-}
-
-// zeroOffsets is what the columns of weights [K,n] sum up to over an input that
-// is 0 everywhere, hence has the code zero.
-func zeroOffsets(weights []int8, in quantization, n int, depthwise bool) []float64 {
+// zeroOffsets is what the columns of weights [K,n], which sum up to sums, give over
+// an input that is 0 everywhere, hence has the code zero.
+func zeroOffsets(weights []int8, sums []int64, in quantization, depthwise bool) []float64 {
+	n := len(sums)
 	out := make([]float64, n)
+	if in.isUniform() { // whole numbers: exact
+		for c, sum := range sums {
+			out[c] = in.zero[0] * float64(sum)
+		}
+		return out
+	}
 	for k := 0; len(weights) > 0; k, weights = k+1, weights[n:] {
 		zero := in.zero[k%len(in.zero)]
-		if zero == 0 && !depthwise {
-			continue
-		}
 		for c, w := range weights[:n] {
 			if depthwise {
 				zero = in.zero[c]

@@ -73,14 +73,13 @@ INLINE void inside(const Layer *l, Row row, int output, const int count, const i
   for (int c = 0; c + 4 <= l->channels; c += 4) block(l, row, output, c, count, stride);
 }
 
-// interior computes outputs from .. to of a row, four at a time as far as they go.
+// interior computes outputs from .. to of a row, four at a time; the last four may
+// overlap those before.
 INLINE void interior(const Layer *l, Row row, int from, int to, const int stride) {
-  for (; from + 4 <= to; from += 4) inside(l, row, from, 4, stride);
-  if (from + 2 <= to) {
-    inside(l, row, from, 2, stride);
-    from += 2;
-  }
-  if (from < to) inside(l, row, from, 1, stride);
+  if (to - from >= 4)
+    for (int o = from; o < to; o += 4) inside(l, row, o + 4 > to ? to - 4 : o, 4, stride);
+  else
+    for (int o = from; o < to; o++) inside(l, row, o, 1, stride);
 }
 
 // whole_row computes a row. The window of output o lies inside the picture from

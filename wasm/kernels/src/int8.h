@@ -29,6 +29,12 @@ enum { DOT, PAIRS, WIDE };
 // unit is how many bytes a code takes.
 #define UNIT(form) ((form) == WIDE ? 2 : 1)
 
+// load_weights loads a vector of weights, the i-th from w on. Those for WIDE are
+// widened as they are loaded, which costs nothing here.
+INLINE v128_t load_weights(const signed char *w, int i, const int form) {
+  return form == WIDE ? wasm_i16x8_load8x8(w + 8 * i) : wasm_v128_load(w + 16 * i);
+}
+
 // multiply_codes adds to four sums the products of four bytes of weights with
 // four bytes of codes each.
 INLINE v128_t multiply_codes(v128_t sums, v128_t weights, v128_t codes, const int form) {
@@ -90,3 +96,8 @@ INLINE Eight offsets_f32(const unsigned char *codes, v128_t zero) {
   return (Eight){wasm_f32x4_convert_i32x4(wasm_i32x4_extend_low_i16x8(v)),
                  wasm_f32x4_convert_i32x4(wasm_i32x4_extend_high_i16x8(v))};
 }
+
+// Shuffles that bring bytes, or pairs of bytes, of two vectors side by side.
+#define LOW_BYTES(a, b) wasm_i8x16_shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define LOW_PAIRS(a, b) wasm_i16x8_shuffle(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+#define HIGH_PAIRS(a, b) wasm_i16x8_shuffle(a, b, 4, 12, 5, 13, 6, 14, 7, 15)

@@ -63,11 +63,6 @@ INLINE const unsigned char *block_codes(const Conv *c, int pixel, int count, con
   return (const unsigned char *)c->wide;
 }
 
-// Weights are widened as they are loaded, which costs nothing here.
-INLINE v128_t weights(const signed char *w, int half, const int form) {
-  return form == WIDE ? wasm_i16x8_load8x8(w + 8 * half) : wasm_v128_load(w + 16 * half);
-}
-
 // STEP is how many bytes of weights four bytes of codes meet.
 #define STEP(form) ((form) == WIDE ? 16 : 32)
 
@@ -78,7 +73,7 @@ INLINE void sum_window(v128_t sum[][2], const unsigned char *at[], const Conv *c
   for (int k = c->runs; k > 0; k--) {
 #pragma clang loop unroll(disable)
     for (int d = 0; d < depth; d += 4, w += STEP(form)) {
-      v128_t w0 = weights(w, 0, form), w1 = weights(w, 1, form);
+      v128_t w0 = load_weights(w, 0, form), w1 = load_weights(w, 1, form);
       for (int r = 0; r < rows; r++) {
         v128_t codes = wasm_v128_load32_splat(at[r] + d);
         sum[r][0] = multiply_codes(sum[r][0], w0, codes, form);
@@ -155,7 +150,7 @@ typedef struct {
 INLINE void dense_steps(Channels *s, const signed char *w, const unsigned char *codes, const int count, const int form) {
   for (int i = 0; i < count; i++)
     for (int h = 0; h < 2; h++)
-      s->sum[i][h] = multiply_codes(s->sum[i][h], weights(w + i * STEP(form), h, form), wasm_v128_load32_splat(codes + 4 * i), form);
+      s->sum[i][h] = multiply_codes(s->sum[i][h], load_weights(w + i * STEP(form), h, form), wasm_v128_load32_splat(codes + 4 * i), form);
 }
 
 INLINE void dense_window(Channels *s, const Conv *c, const signed char *w, const unsigned char *x, const int form) {

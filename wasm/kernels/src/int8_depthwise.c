@@ -20,9 +20,9 @@ typedef struct {
   int cols, x_row, x_col, x_run, y_row, y_col, channels, zero;
 } Depthwise;
 
-// WEIGHTS is how many bytes the weights of eight channels take in one column:
-// four bytes a channel, or four numbers of 16 bits, the last of which is zero.
-#define WEIGHTS(form) ((form) == WIDE ? 64 : 32)
+// Weights come as those of a convolution whose depth is twelve: the three weights
+// of each of the window's columns and a zero.
+#define COLUMN_WEIGHTS 32
 
 // Column holds eight channels of a column. There are two vectors of four bytes a
 // channel, or, in 16 bits, two with the upper two codes and two with the lowest.
@@ -31,10 +31,6 @@ typedef struct {
 } Column;
 
 #define PARTS(form) ((form) == WIDE ? 4 : 2)
-
-#define LOW_BYTES(a, b) wasm_i8x16_shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
-#define LOW_PAIRS(a, b) wasm_i16x8_shuffle(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
-#define HIGH_PAIRS(a, b) wasm_i16x8_shuffle(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
 
 // load_column: what stands in the place of a fourth code meets weights of zero.
 INLINE Column load_column(const unsigned char *x, int run, const int form) {
@@ -50,7 +46,7 @@ INLINE Column load_column(const unsigned char *x, int run, const int form) {
 // lie stride pixels apart; count, stride and form are constants where it is called.
 INLINE void tile(const Depthwise *d, const unsigned char *x, unsigned char *y, int c, const int count, const int stride,
                  const int form) {
-  const signed char *w = d->w + c / 8 * 3 * WEIGHTS(form);
+  const signed char *w = d->w + c / 8 * 3 * COLUMN_WEIGHTS;
   v128_t sum[COUNT][2], zero = wasm_i16x8_splat(d->zero);
   for (int o = 0; o < count; o++)
     for (int h = 0; h < 2; h++) sum[o][h] = wasm_v128_load(d->bias + c + 4 * h);
@@ -59,7 +55,7 @@ INLINE void tile(const Depthwise *d, const unsigned char *x, unsigned char *y, i
     for (int o = 0; o < count; o++) {
       const int tap = column - o * stride;
       for (int p = 0; tap >= 0 && tap < 3 && p < PARTS(form); p++)
-        sum[o][p % 2] = multiply_codes(sum[o][p % 2], wasm_v128_load(w + tap * WEIGHTS(form) + 16 * p), codes.part[p], form);
+        sum[o][p % 2] = multiply_codes(sum[o][p % 2], load_weights(w + tap * COLUMN_WEIGHTS, p, form), codes.part[p], form);
     }
   }
   for (int o = 0; o < count; o++)
