@@ -50,3 +50,22 @@ func TestParseDemandsTheChecksum(t *testing.T) {
 		t.Errorf("another program's file was refused: %v", err)
 	}
 }
+
+// TestParseVerifiedTrustsTheCaller: but only in what the checksum tells.
+func TestParseVerifiedTrustsTheCaller(t *testing.T) {
+	data := written(t, sample(t))
+	data[len(data)-1] ^= 1
+	if _, err := Parse(data); err == nil {
+		t.Fatal("Parse accepted a flipped bit")
+	}
+	f, err := ParseVerified(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, there := f.Metadata[checksumKey]; there || len(f.Tensors) == 0 {
+		t.Errorf("metadata %v, %d tensors", f.Metadata, len(f.Tensors))
+	}
+	if _, err := ParseVerified(data[:len(data)-1]); err == nil {
+		t.Error("a truncated file was accepted")
+	}
+}

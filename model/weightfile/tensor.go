@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"unsafe"
 )
 
 // maxRank is the most dimensions a tensor may have. Image networks need four.
@@ -76,9 +77,7 @@ func (t Tensor) Int8s() ([]int8, error) {
 		return nil, err
 	}
 	values := make([]int8, len(t.Data))
-	for i, b := range t.Data {
-		values[i] = int8(b)
-	}
+	copy(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(values))), len(values)), t.Data)
 	return values, nil
 }
 

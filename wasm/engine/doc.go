@@ -4,8 +4,10 @@
 // The object has
 //
 //	limits                                  {bytes, pixels, side} of one picture
-//	load(weights, sha256hex, name,          weights and base are Uint8Arrays;
-//	     base, baseSHA256hex)               both undefined but for heads on a base
+//	load(weights, sha256, found, name,      weights and base are Uint8Arrays, the base
+//	     base, baseSHA256, foundBase)       undefined but for heads on one; sums in
+//	                                        hexadecimal, found those that the browser
+//	                                        computed, or undefined
 //	classify(bytes, top)                    an encoded picture as a Uint8Array
 //	classifyPixels(rgba, width, height, top) raw pixels, four bytes each
 //

@@ -20,31 +20,37 @@ func newEngine(s *session.Session) map[string]any {
 			"pixels": picture.Limits.Pixels,
 			"side":   picture.Limits.Side,
 		},
-		"load":           function(5, func(args []js.Value) (any, error) { return load(s, args) }),
+		"load":           function(7, func(args []js.Value) (any, error) { return load(s, args) }),
 		"classify":       function(2, func(args []js.Value) (any, error) { return classify(s, args) }),
 		"classifyPixels": function(4, func(args []js.Value) (any, error) { return classifyPixels(s, args) }),
 	}
 }
 
 func load(s *session.Session, args []js.Value) (any, error) {
-	weights, err := fileOf(args[0], args[1])
+	name := args[3].String()
+	weights, err := fileOf(args[0], args[1], args[2])
 	if err != nil {
 		return nil, err
 	}
-	if args[3].IsUndefined() {
-		return nil, s.Load(*weights, nil, args[2].String())
+	if args[4].IsUndefined() {
+		return nil, s.Load(*weights, nil, name)
 	}
-	base, err := fileOf(args[3], args[4])
+	base, err := fileOf(args[4], args[5], args[6])
 	if err != nil {
 		return nil, err
 	}
-	return nil, s.Load(*weights, base, args[2].String())
+	return nil, s.Load(*weights, base, name)
 }
 
-// fileOf copies a fetched file; sum is the SHA-256 that it should have.
-func fileOf(array, sum js.Value) (*session.File, error) {
+// fileOf copies a fetched file; sum is the SHA-256 that it should have, found the one that the
+// browser found, or undefined.
+func fileOf(array, sum, found js.Value) (*session.File, error) {
 	data, err := bytesOf(array, session.CheckWeights)
-	return &session.File{Data: data, SHA256: sum.String()}, err
+	f := &session.File{Data: data, SHA256: sum.String()}
+	if !found.IsUndefined() {
+		f.Found = found.String()
+	}
+	return f, err
 }
 
 func classify(s *session.Session, args []js.Value) (any, error) {

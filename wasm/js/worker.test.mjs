@@ -12,7 +12,7 @@ const PIXELS = { data: new Uint8ClampedArray(8), width: 2, height: 1 };
 /** Runs worker.js around engine; returns how to call it and what it has told. */
 function workerAround(engine, globals = {}) {
   const told = [];
-  const self = { onesheetEngine: { limits: LIMITS, ...engine } };
+  const self = { onesheetEngine: { limits: LIMITS, ...engine }, crypto: globals.crypto };
   const postMessage = (message) => told.push(message);
   vm.runInNewContext(script, { self, postMessage, performance, Blob, ...globals });
   const call = async (call, values) => {
@@ -50,9 +50,17 @@ test("the engine's answers and errors are passed on", async () => {
   const bad = await call("classify", { ...classifyArguments, bytes: new Uint8Array() });
   assert.deepEqual({ ...bad.error }, { code: "empty", message: "Empty." });
   const { value } = await call("load", { weights: 1, sha256: 2, name: 3 });
-  assert.deepEqual([...value], [1, 2, 3, undefined, undefined]);
+  assert.deepEqual([...value], [1, 2, undefined, 3, undefined, undefined, undefined]);
   const onBase = await call("load", { weights: 1, sha256: 2, name: 3, base: { bytes: 4, sha256: 5 } });
-  assert.deepEqual([...onBase.value], [1, 2, 3, 4, 5]);
+  assert.deepEqual([...onBase.value], [1, 2, undefined, 3, 4, 5, undefined]);
+});
+
+test("the browser's own SHA-256 goes with the weights", async () => {
+  const { call } = workerAround({ load: (...values) => ({ value: values }) }, { crypto: globalThis.crypto });
+  const [weights, base] = ["abc", ""].map((text) => new TextEncoder().encode(text));
+  const { value } = await call("load", { weights, sha256: 2, name: 3, base: { bytes: base, sha256: 5 } });
+  assert.equal(value[2], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"); // FIPS 180-2
+  assert.equal(value[6], "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 });
 
 test("what Go cannot decode the browser does, with the file's type", async () => {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"image"
+	"slices"
 	"strings"
 
 	"onesheet/model"
@@ -20,6 +21,7 @@ type Session struct {
 type File struct {
 	Data   []byte
 	SHA256 string // hexadecimal
+	Found  string // the SHA-256 that Data has, if the browser has told
 }
 
 // Load checks that weights are the file that its SHA-256 names, that they hold the model called
@@ -46,16 +48,24 @@ func (s *Session) Load(weights File, base *File, name string) error {
 	return nil
 }
 
+// intact compares the sums. It hashes part by part: a browser runs what it compiled in a hurry to the end of the call, and
+// only the next one gets what it has compiled anew meanwhile, several times as fast.
 func (f File) intact() bool {
-	sum := sha256.Sum256(f.Data)
-	return strings.EqualFold(hex.EncodeToString(sum[:]), f.SHA256)
+	found := f.Found
+	if found == "" {
+		const part = 64 << 10
+		h := sha256.New()
+		for data := range slices.Chunk(f.Data, part) {
+			h.Write(data)
+		}
+		found = hex.EncodeToString(h.Sum(nil))
+	}
+	return strings.EqualFold(found, f.SHA256)
 }
 
+// load makes a classifier of files that are intact.
 func load(weights File, base *File) (*model.Classifier, error) {
-	if base == nil {
-		return model.Load(weights.Data)
-	}
-	f, err := weightfile.ParseOnBase(weights.Data, base.Data)
+	f, err := parse(weights, base)
 	if err != nil {
 		return nil, err
 	}
@@ -64,6 +74,13 @@ func load(weights File, base *File) (*model.Classifier, error) {
 		return nil, err
 	}
 	return model.New(meta, network)
+}
+
+func parse(weights File, base *File) (*weightfile.File, error) {
+	if base == nil {
+		return weightfile.ParseVerified(weights.Data)
+	}
+	return weightfile.ParseOnBase(weights.Data, base.Data)
 }
 
 // Classify decodes and classifies a picture file.

@@ -24,7 +24,7 @@ func loaded(t *testing.T) *Session {
 	t.Helper()
 	weights, sum := tinyWeights(t)
 	s := &Session{}
-	if err := s.Load(File{weights, sum}, nil, "tiny"); err != nil {
+	if err := s.Load(File{Data: weights, SHA256: sum}, nil, "tiny"); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -62,7 +62,7 @@ func TestLoadRefusesWeightsThatAreNotTheOnesNamed(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			s := &Session{}
-			wantCode(t, s.Load(File{c.weights, c.sum}, nil, c.name), c.code)
+			wantCode(t, s.Load(File{Data: c.weights, SHA256: c.sum}, nil, c.name), c.code)
 			_, err := s.Classify([]byte("x"))
 			wantCode(t, err, "not-loaded")
 		})
@@ -81,7 +81,7 @@ func TestAHeadIsLoadedOnItsBase(t *testing.T) {
 		t.Fatal(err)
 	}
 	for code, b := range map[string]*File{
-		"base-damaged":     {base[:len(base)-1], good.SHA256},
+		"base-damaged":     {Data: base[:len(base)-1], SHA256: good.SHA256},
 		"weights-unusable": nil, // a head by itself
 	} {
 		wantCode(t, s.Load(fileOf(head), b, "tiny"), code)
@@ -93,10 +93,20 @@ func TestAHeadIsLoadedOnItsBase(t *testing.T) {
 	}
 }
 
+// TestLoadBelievesTheBrowsersSum: it is not made again.
+func TestLoadBelievesTheBrowsersSum(t *testing.T) {
+	weights, sum := tinyWeights(t)
+	s := &Session{}
+	if err := s.Load(File{Data: weights, SHA256: sum, Found: sum}, nil, "tiny"); err != nil {
+		t.Error(err)
+	}
+	wantCode(t, s.Load(File{Data: weights, SHA256: sum, Found: "12ab"}, nil, "tiny"), "weights-damaged")
+}
+
 // fileOf is a file whose SHA-256 is right.
 func fileOf(data []byte) File {
 	sum := sha256.Sum256(data)
-	return File{data, hex.EncodeToString(sum[:])}
+	return File{Data: data, SHA256: hex.EncodeToString(sum[:])}
 }
 
 func TestAFailedLoadKeepsTheWeightsThatWork(t *testing.T) {
