@@ -79,7 +79,8 @@ func (c *Classifier) Meta() *weightfile.Meta { return c.meta }
 // classifies it. Errors of the picture are of type *picture.Error.
 func (c *Classifier) ClassifyBytes(data []byte) (Prediction, error) {
 	start := time.Now()
-	img, err := picture.Decode(data)
+	h, w := c.InputSize()
+	img, err := picture.DecodeFor(data, h, w)
 	if err != nil {
 		return Prediction{}, err
 	}
@@ -92,7 +93,8 @@ func (c *Classifier) ClassifyBytes(data []byte) (Prediction, error) {
 // Classify classifies a decoded picture of any size and kind.
 func (c *Classifier) Classify(img image.Image) (Prediction, error) {
 	start := time.Now()
-	own, err := picture.Convert(img)
+	h, w := c.InputSize()
+	own, err := picture.ConvertFor(img, h, w)
 	if err != nil {
 		return Prediction{}, err
 	}

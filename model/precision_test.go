@@ -55,7 +55,7 @@ func TestPlansMeetTheReference(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	img, err := picture.Convert(poster())
+	img, err := picture.ConvertFor(poster(), 12, 8)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -86,7 +86,7 @@ func readPicture(path string, height, width int, dst []byte) error {
 	if err != nil {
 		return err
 	}
-	img, err := picture.Decode(encoded)
+	img, err := picture.DecodeFor(encoded, height, width)
 	if err != nil {
 		return err
 	}

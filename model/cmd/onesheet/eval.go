@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"onesheet/model"
 	"onesheet/model/dataset"
 	"onesheet/model/metrics"
 )
@@ -16,13 +17,17 @@ type EvalCmd struct {
 	Model string `default:"flagship" placeholder:"NAME|FILE" help:"Model name or weight file, ${default} by default."`
 	Data  string `required:"" placeholder:"DIR" help:"Folder with labels.csv, or with the study's train.csv and Images. There, train is the whole list, and val and test are what training keeps for them."`
 	Split string `default:"test" help:"Split to measure on, ${default} by default."`
-	JSON  bool   `name:"json" help:"One JSON object."`
+
+	Precision string `enum:",f32,int8" default:"" placeholder:"f32|int8" help:"Arithmetic to compute in: f32 or int8. By default it is what classify takes: int8 if the weights allow it."`
+
+	JSON bool `name:"json" help:"One JSON object."`
 }
 
 // evaluation is the report with what it is about.
 type evaluation struct {
 	Model      string `json:"model"`
 	Split      string `json:"split"`
+	Precision  string `json:"precision"`
 	Unreadable int    `json:"unreadable"` // posters left out
 	*metrics.Report
 }
@@ -32,7 +37,11 @@ const bootstrapSeed = 1
 
 // Run measures the model. Posters that cannot be read are told and left out.
 func (c *EvalCmd) Run(a *app) error {
-	network, err := a.load(c.Model)
+	var options []model.Option
+	if c.Precision != "" {
+		options = append(options, model.WithPrecision(model.Precision(c.Precision)))
+	}
+	network, err := a.load(c.Model, options...)
 	if err != nil {
 		return err
 	}
@@ -54,7 +63,10 @@ func (c *EvalCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	result := evaluation{Model: network.Name(), Split: c.Split, Unreadable: len(samples) - report.N, Report: report}
+	result := evaluation{
+		Model: network.Name(), Split: c.Split, Precision: string(network.Precision()),
+		Unreadable: len(samples) - report.N, Report: report,
+	}
 	if err := c.write(a, result, in.Genres); err != nil {
 		return err
 	}

@@ -116,7 +116,7 @@ func TestEvalText(t *testing.T) {
 	got := runTool("eval", "--model", tiny(t), "--data", postersFor(t))
 	got.want(t, statusOK, "")
 	for _, want := range []string{
-		"tiny on 18 posters of split test\n",
+		"tiny (f32) on 18 posters of split test\n",
 		"categorical accuracy      1.000     1.000 – 1.000    0.333\n",
 		"\nDrama         6  1.000      1.000   1.000  1.000\n",
 	} {
@@ -163,4 +163,16 @@ func TestEvalRefuses(t *testing.T) {
 			t.Errorf("%v wrote to stdout: %q", c.args, got.stdout)
 		}
 	}
+}
+
+func TestEvalPrecision(t *testing.T) {
+	model, data := tiny(t), postersFor(t)
+	for _, flags := range [][]string{nil, {"--precision", "f32"}} {
+		got := runTool(append([]string{"eval", "--json", "--model", model, "--data", data}, flags...)...)
+		if v := evalJSON(t, got); v["precision"] != "f32" || v["n"] != 18.0 {
+			t.Errorf("%v: precision %v of %v posters", flags, v["precision"], v["n"])
+		}
+	}
+	runTool("eval", "--model", model, "--data", data, "--precision", "int8").want(t, statusFailed, "lack the ranges of activations")
+	runTool("eval", "--model", model, "--data", data, "--precision", "f16").want(t, statusUsage, "precision")
 }

@@ -25,16 +25,17 @@ type classifier interface {
 	Name() string
 	Genres() []string
 	Meta() *weightfile.Meta
+	Precision() model.Precision
 	ClassifyBytes(data []byte) (model.Prediction, error)
 }
 
 // loadModel loads the embedded model of that name, or else the weight file of that path.
-func loadModel(nameOrFile string) (classifier, error) {
+func loadModel(nameOrFile string, options ...model.Option) (classifier, error) {
 	data, err := weightBytes(nameOrFile)
 	if err != nil {
 		return nil, err
 	}
-	c, err := model.Load(data)
+	c, err := model.Load(data, options...)
 	if err != nil {
 		return nil, fmt.Errorf("model %s: %w", nameOrFile, err)
 	}

@@ -16,6 +16,8 @@ import (
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
+
+	"onesheet/model"
 )
 
 // The exit statuses.
@@ -46,7 +48,7 @@ type app struct {
 	stdout   io.Writer
 	stderr   io.Writer
 	terminal bool // a person watches stderr: progress may be shown
-	load     func(nameOrFile string) (classifier, error)
+	load     func(nameOrFile string, options ...model.Option) (classifier, error)
 }
 
 func main() {

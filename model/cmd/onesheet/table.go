@@ -10,7 +10,7 @@ import (
 // text shows the report to a person: every measure beside its floor, then the genres.
 func (e evaluation) text(genres []string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s on %d posters of split %s", e.Model, e.N, e.Split)
+	fmt.Fprintf(&b, "%s (%s) on %d posters of split %s", e.Model, e.Precision, e.N, e.Split)
 	if e.Unreadable > 0 {
 		fmt.Fprintf(&b, " (%d more could not be read)", e.Unreadable)
 	}
