@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"onesheet/model"
 	"onesheet/model/arch"
@@ -115,7 +116,9 @@ func parseWeights(path string) (*weightfile.File, *weightfile.Meta, error) {
 	return f, meta, nil
 }
 
-// quantized reads float32 weights and packs them as int8.
+// quantized reads float32 weights and packs them as int8. Those that are int8
+// already, such as a file that ships, stay as they are: packed again, a scale
+// may differ in its last bit.
 func quantized(path string) (*weightfile.File, *weightfile.Meta, error) {
 	f, meta, err := parseWeights(path)
 	if err != nil {
@@ -124,6 +127,9 @@ func quantized(path string) (*weightfile.File, *weightfile.Meta, error) {
 	n, err := quant.Load(f, arch.Shape{H: meta.Input.Height, W: meta.Input.Width, C: 3})
 	if err != nil {
 		return nil, nil, fmt.Errorf("train: %s: %w", path, err)
+	}
+	if slices.ContainsFunc(f.Tensors, func(t weightfile.Tensor) bool { return t.DType == weightfile.I8 }) {
+		return &weightfile.File{Tensors: f.Tensors}, meta, nil
 	}
 	tensors, err := quant.Pack(n)
 	return &weightfile.File{Tensors: tensors}, meta, err
