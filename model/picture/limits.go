@@ -1,9 +1,10 @@
 package picture
 
 // Limits bound what Decode and Convert accept. The defaults, 25 MB and 50 MP,
-// let through any poster and any phone's photograph. A picture at the limit
-// takes 0.4 GB of memory as a usual JPEG and at most 1.5 GB, as a progressive
-// CMYK JPEG without subsampling. Change them only before the first picture.
+// let through any poster and any phone's photograph. To decode whole, a picture
+// at the limit takes 0.4 GB of memory as a usual JPEG and at most 1.5 GB, as a
+// progressive CMYK JPEG without subsampling; DecodeFor takes far less for usual
+// ones. Change them only before the first picture.
 var Limits = struct {
 	Bytes  int64 // of the file
 	Pixels int64 // width × height
