@@ -120,9 +120,9 @@ func difference(a, b *image.NRGBA) (mean float64, most int) {
 
 // TestDecodeForKeepsSmall: what is not large is as Decode returns it, to the bit.
 func TestDecodeForKeepsSmall(t *testing.T) {
-	for name, data := range largeFiles(t, 403, 598) {
+	for name, data := range largeFiles(t, 103, 98) {
 		want := mustDecode(t, data)
-		for _, size := range [][2]int{{200, 140}, {0, 10}, {10, 0}, {-1, -1}, {math.MaxInt, 1}} {
+		for _, size := range [][2]int{{40, 40}, {0, 10}, {10, 0}, {-1, -1}, {math.MaxInt, 1}} {
 			got, err := DecodeFor(data, size[0], size[1])
 			if err != nil {
 				t.Fatal(err)
