@@ -201,7 +201,7 @@ func (m *machine) depthwise(x []uint8, l layer, h, w, stride int) []uint8 {
 	y := place(m, make([]uint8, len(want)))
 	m.call("int8_depthwise", m.structure(
 		[]uint32{y, place(m, x), place(m, l.columns().panels()), place(m, l.bias), place(m, l.multiplier)},
-		[]int{g.Rows, g.Cols, g.XRow, g.XCol, g.XRun, g.YRow, g.YCol, n, 40}), 0)
+		[]int{g.Rows, g.Cols, g.XRow, g.XCol, g.XRun, g.YRow, g.YCol, n, 40, 3, 3}), 0)
 	mustHold(m, "depthwise convolution", y, want)
 	return want
 }

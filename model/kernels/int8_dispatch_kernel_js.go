@@ -104,19 +104,21 @@ func int8Columns(sums, magnitudes []int64, w []int8) {
 	}
 }
 
-// packInt8Depthwise packs the weights of 3x3 windows for the module: as those of
-// a convolution whose depth is twelve, the three weights of each of the window's
-// columns and a zero.
+// packInt8Depthwise packs for the module: as the weights of a convolution in
+// which each of the window's columns is filled up to a multiple of four with zeros.
 func packInt8Depthwise(k *Int8DepthwiseKernel, w []int8, bias []int32, multiplier []float32) {
 	plainPackInt8Depthwise(k, w, bias, multiplier)
-	if !useModule || k.KH != 3 || k.KW != 3 {
+	if !useModule {
 		return
 	}
-	columns := make([]int8, 12*k.C)
-	for tap := range 9 {
-		copy(columns[(tap%3*4+tap/3)*k.C:], w[tap*k.C:(tap+1)*k.C])
+	column := roundUp(k.KH, 4)
+	columns := make([]int8, k.KW*column*k.C)
+	for ky := range k.KH {
+		for kx := range k.KW {
+			copy(columns[(kx*column+ky)*k.C:], w[(ky*k.KW+kx)*k.C:][:k.C])
+		}
 	}
-	k.packed, k.swept = moduleLayout(int8InUse()).pack(columns, 12, k.C), true
+	k.packed, k.swept = moduleLayout(int8InUse()).pack(columns, k.KW*column, k.C), true
 }
 
 func int8Depthwise(y, x []uint8, k *Int8DepthwiseKernel, g Int8Grid, zero int32) {
@@ -128,7 +130,7 @@ func int8Depthwise(y, x []uint8, k *Int8DepthwiseKernel, g Int8Grid, zero int32)
 		y: unsafe.Pointer(&y[0]), x: unsafe.Pointer(&x[0]), w: unsafe.Pointer(&k.packed[0]),
 		bias: unsafe.Pointer(&k.bias[0]), multiplier: unsafe.Pointer(&k.multiplier[0]),
 		rows: int32(g.Rows), cols: int32(g.Cols), xRow: int32(g.XRow), xCol: int32(g.XCol), xRun: int32(g.XRun),
-		yRow: int32(g.YRow), yCol: int32(g.YCol), channels: int32(k.C), zero: zero,
+		yRow: int32(g.YRow), yCol: int32(g.YCol), channels: int32(k.C), zero: zero, height: int32(k.KH), width: int32(k.KW),
 	}
 	moduleInt8Depthwise(unsafe.Pointer(&call), int32(int8InUse()))
 }

@@ -25,9 +25,10 @@ func startDrill() bool {
 	if moduleVariant() != relaxedVariant {
 		return false
 	}
+	right := dotIsRight() // before anything is compiled anew
 	drill(dotForm, drillSteps)
 	drill(pairsForm, drillSteps)
-	return dotIsRight()
+	return right
 }
 
 // int8InUse tells the form in use.

@@ -20,7 +20,7 @@ type int8ConvCall struct {
 type int8DepthwiseCall struct {
 	y, x, w, bias, multiplier                unsafe.Pointer
 	rows, cols, xRow, xCol, xRun, yRow, yCol int32
-	channels, zero                           int32
+	channels, zero, height, width            int32
 }
 
 // int8PoolCall is struct Pool in int8_pool.c.

@@ -47,16 +47,18 @@ INLINE v128_t multiply_codes(v128_t sums, v128_t weights, v128_t codes, const in
   return wasm_i32x4_add(sums, wasm_i32x4_dot_i16x8(weights, codes));
 }
 
-// OF_EITHER_FORM exports kernel(call, form) as name(call, form). Each form that the
-// module has is a function of its own, so that a browser optimizes only what runs.
+// OF_EITHER_FORM makes of kernel(call, form) the function name(call, form). Each
+// form that the module has is a function of its own, so that a browser optimizes
+// only what runs.
 #ifdef __wasm_relaxed_simd__
-#define OF_EITHER_FORM(name, Call, kernel)                                                  \
-  static __attribute__((noinline)) void name##_dot(const Call *call) { kernel(call, DOT); } \
+#define OF_EITHER_FORM(name, Call, kernel)                                                      \
+  static __attribute__((noinline)) void name##_dot(const Call *call) { kernel(call, DOT); }     \
   static __attribute__((noinline)) void name##_pairs(const Call *call) { kernel(call, PAIRS); } \
-  EXPORT(#name) void name(const Call *call, int form) { form == DOT ? name##_dot(call) : name##_pairs(call); }
+  INLINE void name(const Call *call, int form) { form == DOT ? name##_dot(call) : name##_pairs(call); }
 #else
-#define OF_EITHER_FORM(name, Call, kernel) \
-  EXPORT(#name) void name(const Call *call, int form) { (void)form, kernel(call, WIDE); }
+#define OF_EITHER_FORM(name, Call, kernel)                                                    \
+  static __attribute__((noinline)) void name##_wide(const Call *call) { kernel(call, WIDE); } \
+  INLINE void name(const Call *call, int form) { (void)form, name##_wide(call); }
 #endif
 
 // scaled is float32(sums) * multiplier.

@@ -178,5 +178,11 @@ INLINE void dense(const Conv *c, const int form) {
   }
 }
 
-OF_EITHER_FORM(int8_conv, Conv, conv)
-OF_EITHER_FORM(int8_dense, Conv, dense)
+OF_EITHER_FORM(conv_form, Conv, conv)
+OF_EITHER_FORM(dense_form, Conv, dense)
+
+EXPORT("int8_conv")
+void int8_conv(const Conv *c, int form) { conv_form(c, form); }
+
+EXPORT("int8_dense")
+void int8_dense(const Conv *c, int form) { dense_form(c, form); }
