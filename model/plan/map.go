@@ -51,10 +51,11 @@ type border struct {
 
 func newBorder(m *codeMap) border {
 	b := border{m, make([]uint8, m.row())}
-	for i := range b.line {
-		if c := i % m.pixel; c < m.shape.C {
-			b.line[i] = m.pad(c)
-		}
+	for c := range m.shape.C {
+		b.line[c] = m.pad(c)
+	}
+	for done := m.pixel; done < len(b.line); done *= 2 {
+		copy(b.line[done:], b.line[:done])
 	}
 	return b
 }
