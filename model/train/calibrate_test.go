@@ -41,3 +41,27 @@ func TestPlattHoldsStillWithoutPositives(t *testing.T) {
 		t.Errorf("three negatives moved scale to %g and bias to %g", c.Scale[0], c.Bias[0])
 	}
 }
+
+// TestPlattDoesNotOvershoot: whole Newton steps leave these logits for good.
+func TestPlattDoesNotOvershoot(t *testing.T) {
+	for name, c := range map[string]struct{ mean, spread, positives float64 }{
+		"far too sure that none is":   {-12, 1, 0.5},
+		"far too sure that all are":   {12, 1, 0.1},
+		"all alike and far too sure":  {-15, 0.01, 0.3},
+		"wide and against the labels": {-8, 6, 0.5},
+	} {
+		r := rand.New(rand.NewPCG(5, 6))
+		f := plattFit{}
+		for range 700 {
+			f.logits = append(f.logits, []float64{c.mean + c.spread*r.NormFloat64()})
+			f.labels = append(f.labels, []bool{r.Float64() < c.positives})
+		}
+		got := Platt(f.logits, f.labels)
+		a, b := got.Scale[0], got.Bias[0]
+		da, db := f.newtonStep(a, b)
+		if v := f.value(a, b); !(v < f.value(1, 0)) || math.Abs(da)+math.Abs(db) > 1e-5 {
+			t.Errorf("%s: scale %g bias %g cost %g, untouched logits %g; a step from there is (%g, %g)",
+				name, a, b, v, f.value(1, 0), da, db)
+		}
+	}
+}
