@@ -2,11 +2,12 @@ package weightfile
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"maps"
 	"strings"
+
+	"onesheet/model/digest"
 )
 
 // baseKey is the metadata key of a head: a file that lacks the tensors of a
@@ -32,7 +33,7 @@ func (f *File) Base() (*Base, error) {
 	if err := checkText("its name", b.Name); err != nil {
 		return nil, fmt.Errorf("weight file: the metadata entry %q: %w", baseKey, err)
 	}
-	if sum, err := hex.DecodeString(b.SHA256); err != nil || len(sum) != sha256.Size {
+	if sum, err := hex.DecodeString(b.SHA256); err != nil || len(sum) != digest.Size {
 		return nil, fmt.Errorf("weight file: the metadata entry %q: its sha256 is %s, not 64 hexadecimal digits", baseKey, quoted(b.SHA256))
 	}
 	return &b, nil
@@ -125,6 +126,6 @@ func bytesOf(f *File) ([]byte, error) {
 }
 
 func sumOf(data []byte) string {
-	sum := sha256.Sum256(data)
+	sum := digest.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }

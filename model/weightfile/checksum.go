@@ -1,7 +1,6 @@
 package weightfile
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
@@ -9,6 +8,8 @@ import (
 	"io"
 	"maps"
 	"slices"
+
+	"onesheet/model/digest"
 )
 
 // checksumKey is the metadata key of our checksum. It never appears in
@@ -21,7 +22,7 @@ const checksumPurpose = "onesheet-weights checksum 1"
 // Checksum returns the SHA-256 over all metadata and tensors, as 64
 // hexadecimal digits. The package comment says what is hashed.
 func (f *File) Checksum() string {
-	h := sha256.New()
+	h := digest.New()
 	hashText(h, checksumPurpose)
 	hashNumber(h, len(f.Metadata))
 	for _, key := range slices.Sorted(maps.Keys(f.Metadata)) {

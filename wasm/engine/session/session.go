@@ -1,13 +1,13 @@
 package session
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"image"
 	"slices"
 	"strings"
 
 	"onesheet/model"
+	"onesheet/model/digest"
 	"onesheet/model/plan"
 	"onesheet/model/weightfile"
 )
@@ -54,7 +54,7 @@ func (f File) intact() bool {
 	found := f.Found
 	if found == "" {
 		const part = 64 << 10
-		h := sha256.New()
+		h := digest.New()
 		for data := range slices.Chunk(f.Data, part) {
 			h.Write(data)
 		}
