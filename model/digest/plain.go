@@ -80,9 +80,9 @@ func (p *plain) mix(block []byte) {
 			(bits.RotateLeft32(y, -17) ^ bits.RotateLeft32(y, -19) ^ y>>10)
 	}
 	a, b, c, d, e, f, g, h := p.state[0], p.state[1], p.state[2], p.state[3], p.state[4], p.state[5], p.state[6], p.state[7]
-	for t, v := range w {
-		first := h + (bits.RotateLeft32(e, -6) ^ bits.RotateLeft32(e, -11) ^ bits.RotateLeft32(e, -25)) + (e&f ^ ^e&g) + rounds[t] + v
-		second := (bits.RotateLeft32(a, -2) ^ bits.RotateLeft32(a, -13) ^ bits.RotateLeft32(a, -22)) + (a&b ^ a&c ^ b&c)
+	for t := range w {
+		first := h + (bits.RotateLeft32(e, -6) ^ bits.RotateLeft32(e, -11) ^ bits.RotateLeft32(e, -25)) + (g ^ e&(f^g)) + rounds[t] + w[t]
+		second := (bits.RotateLeft32(a, -2) ^ bits.RotateLeft32(a, -13) ^ bits.RotateLeft32(a, -22)) + (a&(b|c) | b&c)
 		a, b, c, d, e, f, g, h = first+second, a, b, c, d+first, e, f, g
 	}
 	for i, v := range [8]uint32{a, b, c, d, e, f, g, h} {
