@@ -9,6 +9,10 @@ ADDR     ?= 127.0.0.1:8080
 REPRODUCIBLE = -trimpath -buildvcs=false -ldflags="-s -w -buildid="
 STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
+# What the engine and the page are made of.
+BROWSER_PACKAGES := ./model ./model/arch ./model/kernels ./model/picture/... ./model/plan ./model/weightfile \
+	./wasm/... ./web/app/... ./web/page/...
+
 .PHONY: help run test build site train bench lint generate browser clean
 
 help: ## list the targets
@@ -41,7 +45,7 @@ lint: ## gofmt, go vet (native and browser) and staticcheck
 	go vet ./...
 	go vet -tags browser ./web/e2e/...
 	go vet -tags onnx ./model/export
-	GOOS=js GOARCH=wasm go vet ./model/... ./wasm/... ./web/app/... ./web/page/...
+	GOOS=js GOARCH=wasm go vet $(BROWSER_PACKAGES)
 	GOOS=js GOARCH=wasm go vet -tags kernel ./model/kernels ./wasm/...
 	go run $(STATICCHECK) ./...
 	GOOS=js GOARCH=wasm go build -o /dev/null ./web/app
