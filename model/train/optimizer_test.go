@@ -7,6 +7,8 @@ import (
 	"github.com/nlpodyssey/spago/mat"
 	"github.com/nlpodyssey/spago/nn"
 	"github.com/nlpodyssey/spago/optimizers/adam"
+
+	"onesheet/model/layers"
 )
 
 // TestUpdateIsSpagos compares steps with those of spago's AdamW, bit by bit.
@@ -45,6 +47,23 @@ func TestUpdateIsSpagos(t *testing.T) {
 			if v != want[i] {
 				t.Fatalf("step %d: element %d is %v, spago's %v", step, i, v, want[i])
 			}
+		}
+	}
+}
+
+func TestUnitsWithManyInputsLearnMoreSlowly(t *testing.T) {
+	for _, c := range []struct {
+		tensor layers.Tensor
+		want   float64
+	}{
+		{layers.Tensor{Shape: []int{3, 3, 128, 512}, Kernel: true}, 1},
+		{layers.Tensor{Shape: []int{3, 3, 256, 8}, Kernel: true}, 1},
+		{layers.Tensor{Shape: []int{3, 3, 512, 512}, Kernel: true}, 0.5},
+		{layers.Tensor{Shape: []int{49152, 64}, Kernel: true}, 2304.0 / 49152},
+		{layers.Tensor{Shape: []int{49152}}, 1}, // a bias has one input
+	} {
+		if got := rateScale(c.tensor); got != c.want {
+			t.Errorf("%v: %g, want %g", c.tensor.Shape, got, c.want)
 		}
 	}
 }
