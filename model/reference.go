@@ -12,7 +12,9 @@ import (
 
 // Reference is the network of a weight file in spago, with its weights
 // dequantized to float32: plain and differentiable. It is what training fits,
-// and what the plans that Classifier runs are held to by tests.
+// and what the plans that Classifier runs are held to by tests. The browser's
+// engine needs the plans alone: spago would add 44 KB to its download of 1,087,
+// both after brotli.
 type Reference struct {
 	meta    *weightfile.Meta
 	network *layers.Network

@@ -159,11 +159,11 @@ type sized struct {
 	h, w  int
 }
 
-// graphs are the architectures: the study's, VGG16's base with its head, the
-// backbones where they lie beside the checkout, and one that has every oddity.
+// graphs are the architectures: the study's, VGG16, which Models 6 and 7 stand
+// on, the backbones where they lie beside the checkout, and one that has every oddity.
 func graphs(t testing.TB) map[string]sized {
 	out := map[string]sized{"odd": {oddities(), 23, 17}}
-	for _, name := range []string{"model1", "model2", "vgg16"} {
+	for _, name := range []string{"model1", "model2", "model3", "model4", "model5", "vgg16"} {
 		s, err := arch.ByName(name)
 		if err != nil {
 			t.Fatal(err)
