@@ -8,9 +8,16 @@ import (
 
 func TestFastestAddsUpTheThreads(t *testing.T) {
 	wait := func() { time.Sleep(5 * time.Millisecond) }
-	// A wait is never shorter than it should be, but may well be longer.
-	if got := fastest([]func(){wait, wait}, 2); got > 400 || got < 40 {
-		t.Errorf("%g runs a second, want two threads of at most 200", got)
+	// A wait is never shorter than it should be, but on a busy machine longer:
+	// more than one thread's 200 runs a second may take some tries.
+	best := 0.0
+	for range 50 {
+		if best = max(best, fastest([]func(){wait, wait}, 2)); best > 200 {
+			break
+		}
+	}
+	if best > 400 || best <= 200 {
+		t.Errorf("%g runs a second, want those of two threads of at most 200", best)
 	}
 }
 
