@@ -13,7 +13,6 @@ import (
 // TestIntegersMeanTheLayer computes a layer both ways on codes: with integers,
 // and with the numbers they stand for.
 func TestIntegersMeanTheLayer(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
 	perChannel := quantization{scale: []float64{0.1, 0.03, 0.2}, zero: []float64{63.5, 10.25, 0}}
 	for name, c := range map[string]struct {
 		in        quantization
@@ -23,34 +22,46 @@ func TestIntegersMeanTheLayer(t *testing.T) {
 		"depthwise": {uniform(3, 0.02, 7), true}, "depthwise picture": {perChannel, true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			const k, n = 6, 3
-			l := &layer{exact: make([]float32, k*n), gain: []float64{1, -0.5, 2}, bias: []float64{0.5, -1, 30}}
-			for i := range l.exact {
-				l.exact[i] = float32(r.NormFloat64())
-			}
-			q, err := l.integers(c.in, c.depthwise)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for j := range n {
-				sum, want, tolerance := float64(q.bias[j]), l.bias[j], 1e-6
-				for i := range k {
-					channel := i % n
-					if c.depthwise {
-						channel = j
-					}
-					code := float64(r.IntN(128))
-					x := c.in.scale[channel] * (code - c.in.zero[channel])
-					sum += float64(q.weights[i*n+j]) * code
-					want += float64(l.exact[i*n+j]) * l.gain[j] * x
-					tolerance += math.Abs(q.scale[j] * (code - c.in.zero[channel]) / 2)
-				}
-				tolerance += math.Abs(q.scale[j])
-				if got := sum * q.scale[j]; math.Abs(got-want) > tolerance || math.Abs(sum) > q.reach[j] {
-					t.Errorf("channel %d is %g, want %g within %g; sum %g, reach %g", j, got, want, tolerance, sum, q.reach[j])
-				}
+			for seed := range uint64(300) {
+				meanTheLayer(t, c.in, c.depthwise, rand.New(rand.NewPCG(1, seed)))
 			}
 		})
+	}
+}
+
+func meanTheLayer(t *testing.T, in quantization, depthwise bool, r *rand.Rand) {
+	t.Helper()
+	const k, n = 6, 3
+	l := &layer{exact: make([]float32, k*n), gain: []float64{1, -0.5, 2}, bias: []float64{0.5, -1, 30}}
+	for i := range l.exact {
+		l.exact[i] = float32(r.NormFloat64())
+	}
+	q, err := l.integers(in, depthwise)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, step := l.int8s()
+	twice := !depthwise && !in.isUniform() // quantized once more when inputs' scales are drawn in
+	for j := range n {
+		sum, want, tolerance := float64(q.bias[j]), l.bias[j], 1e-6
+		for i := range k {
+			channel := i % n
+			if depthwise {
+				channel = j
+			}
+			code := float64(r.IntN(128))
+			x := in.scale[channel] * (code - in.zero[channel])
+			sum += float64(q.weights[i*n+j]) * code
+			want += float64(l.exact[i*n+j]) * l.gain[j] * x
+			tolerance += math.Abs(q.scale[j] * (code - in.zero[channel]) / 2)
+			if twice {
+				tolerance += math.Abs(step[j] * x / 2)
+			}
+		}
+		tolerance += math.Abs(q.scale[j])
+		if got := sum * q.scale[j]; math.Abs(got-want) > tolerance || math.Abs(sum) > q.reach[j] {
+			t.Errorf("channel %d is %g, want %g within %g; sum %g, reach %g", j, got, want, tolerance, sum, q.reach[j])
+		}
 	}
 }
 
