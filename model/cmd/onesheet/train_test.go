@@ -12,7 +12,7 @@ func TestArchitecturesBringTheirRecipe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Architecture != "model3" || got.Epochs != 5 || got.Rate != 3e-4 || got.Augment != train.StudyAugment() || got.Data != "posters" {
+	if got.Architecture != "model3" || got.Epochs != 5 || got.Rate != 1e-3 || got.Augment != train.StudyAugment() || got.Data != "posters" {
 		t.Errorf("recipe %+v", got)
 	}
 }
