@@ -9,9 +9,3 @@ func conv(y, x []float32, k *ConvKernel, s ConvShape, residual []float32, act Ac
 }
 
 func maxPool(y, x []float32, s PoolShape) { plainMaxPool(y, x, s) }
-
-func addWeightGrad(dw, x, g []float32, s ConvShape, n int) { plainAddWeightGrad(dw, x, g, s, n) }
-
-func winogradConv(y, x, w, bias []float32, s ConvShape, n int, act Activation) bool { return false }
-
-func winogradWeightGrad(dw, x, g []float32, s ConvShape, n int) bool { return false }

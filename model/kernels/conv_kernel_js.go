@@ -44,9 +44,3 @@ func eachIm2Col(x []float32, s ConvShape, f func(matrix []float32, from, to int)
 }
 
 func maxPool(y, x []float32, s PoolShape) { plainMaxPool(y, x, s) }
-
-func addWeightGrad(dw, x, g []float32, s ConvShape, n int) { plainAddWeightGrad(dw, x, g, s, n) }
-
-func winogradConv(y, x, w, bias []float32, s ConvShape, n int, act Activation) bool { return false }
-
-func winogradWeightGrad(dw, x, g []float32, s ConvShape, n int) bool { return false }
