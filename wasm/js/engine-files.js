@@ -1,5 +1,6 @@
 import { download, readAll } from "./download.js";
 import { asOnesheetError, OnesheetError } from "./errors.js";
+import { checkWebAssembly } from "./support.js";
 
 /** Several times the size of engine.wasm; a server that sends more sends something else. */
 const ENGINE_LIMIT = 128 << 20;
@@ -17,7 +18,7 @@ const ENGINE_GUESS = 5_800_000;
  * @returns {Promise<WebAssembly.Module>}
  */
 export async function fetchEngine(url, progress, signal) {
-  if (typeof WebAssembly !== "object") throw new OnesheetError("no-webassembly", "This browser has no WebAssembly, which the engine needs.");
+  checkWebAssembly();
   const options = { what: "The engine", code: "engine-missing", signal };
   const response = await download(url, options);
   const tooLong = () => new OnesheetError("engine-damaged", "The engine is far longer than it can be.");
@@ -47,6 +48,7 @@ async function compile(response, bytes) {
   try {
     return (await streamed) ?? (await WebAssembly.compile(whole));
   } catch (error) {
+    if (error instanceof RangeError) throw new OnesheetError("no-memory", "The browser has no memory left for the engine.", { cause: error });
     throw asOnesheetError(error, "engine-damaged", "The engine was fetched but cannot be used. Please reload the page.");
   }
 }

@@ -17,18 +17,20 @@ export class EngineHost {
   #model;
   /** @type {Promise<WorkerClient>|undefined} */
   #client;
+  /** @type {WorkerClient|undefined} the loaded engine */
+  #loaded;
   #disposed = false;
 
   /**
    * @param {import("./worker-factory.js").WorkerFactory} factory
    * @param {Promise<WebAssembly.Module>} module engine.wasm
-   * @param {Promise<import("./kernels.js").Kernels|undefined>} kernels never rejected
+   * @param {Promise<import("./kernels.js").Kernels|undefined>} kernels
    */
   constructor(factory, module, kernels) {
     this.#factory = factory;
     this.#module = module;
     this.#kernels = kernels;
-    module.catch(() => {}); // told to whoever opens
+    for (const part of [module, kernels]) part.catch(() => {}); // told to whoever opens
   }
 
   /**
@@ -54,6 +56,23 @@ export class EngineHost {
     this.#model = model;
   }
 
+  /** @returns {EngineHost} another host of the same, which downloads nothing; its engine starts when it is asked for */
+  twin() {
+    const twin = new EngineHost(this.#factory, this.#module, this.#kernels);
+    twin.#model = this.#model;
+    return twin;
+  }
+
+  /** Bytes of WebAssembly memory that the engine held when it answered last. */
+  get memory() {
+    return this.#loaded?.memory ?? 0;
+  }
+
+  /** @returns {Promise<WorkerClient>|undefined} settles when the engine under way runs; nothing where none is */
+  get starting() {
+    return this.#client;
+  }
+
   /** @returns {Promise<WorkerClient>} the running engine, or the one that is being started */
   async client() {
     if (this.#disposed) throw disposed();
@@ -64,16 +83,22 @@ export class EngineHost {
   /**
    * Ends the engine, whatever it does, and starts a new one ahead of the next picture.
    *
-   * @param {OnesheetError} reason for what it was doing
+   * @param {OnesheetError} [reason] for what it was doing
    */
-  restart(reason) {
+  restart(reason = disposed()) {
     this.#end(reason);
     if (!this.#disposed) this.#client = this.#replace();
   }
 
-  dispose() {
+  /** Ends the engine for good; what its twins share stays. */
+  close() {
     this.#disposed = true;
     this.#end(disposed());
+  }
+
+  /** Ends the engine for good, and what its twins share. */
+  dispose() {
+    this.close();
     this.#factory.dispose();
   }
 
@@ -115,11 +140,12 @@ export class EngineHost {
   async #fill(client, model) {
     await client.call("load", model);
     client.onCrash = (reason) => this.restart(reason);
+    this.#loaded = client;
   }
 
   #end(reason) {
     const client = this.#client;
-    this.#client = undefined;
+    this.#client = this.#loaded = undefined;
     client?.then((running) => running.close(reason), () => {});
   }
 }

@@ -20,7 +20,11 @@
  * - "weights-unusable"  the weight file is intact and still this engine cannot use it
  * - "engine-missing"    the engine's own files could not be fetched
  * - "engine-damaged"    the engine's own files are not what they should be
- * - "no-webassembly", "no-worker"  the browser lacks what the engine runs on
+ * - "no-webassembly"  the browser has no WebAssembly, or it is switched off
+ * - "wasm-blocked"    the page's policy forbids WebAssembly
+ * - "no-worker"       the browser has no Workers, or the page's policy forbids them
+ * - "no-memory"       the browser refused the memory that the engine starts with
+ * - "no-kernel"       the kernel that was asked for does not run in this browser
  */
 export class OnesheetError extends Error {
   /**

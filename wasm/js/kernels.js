@@ -1,5 +1,6 @@
 import { Deadline } from "./deadline.js";
 import { download, readAll } from "./download.js";
+import { OnesheetError } from "./errors.js";
 
 /** Many times the size of the kernels, which are some kilobytes. */
 const KERNELS_LIMIT = 1 << 20;
@@ -19,30 +20,60 @@ const VARIANTS = [
   { variant: "simd128", probe: probe([...ZEROS, ...ZEROS, ...DOT]) },
 ];
 
+/** What a caller may name; "go" is the engine's own arithmetic, without any kernels. */
+const NAMES = [...VARIANTS.map(({ variant }) => variant), "go"];
+
 /**
  * @typedef {object} Kernels the engine's arithmetic, for the instructions that this browser has
  * @property {"relaxed-simd"|"simd128"} variant
  * @property {WebAssembly.Module} module
+ * @property {boolean} required whether no other arithmetic will do
  */
 
 /**
- * Fetches and compiles the fastest kernels that run here.
+ * Throws an OnesheetError unless name is that of a variant, or undefined.
+ *
+ * @param {unknown} name
+ */
+export function checkKernel(name) {
+  if (name === undefined || NAMES.includes(name)) return;
+  throw new OnesheetError("bad-option", `There is no kernel "${name}". There are: ${NAMES.join(", ")}.`);
+}
+
+/**
+ * Fetches and compiles the fastest kernels that run here, or the one that is asked for.
  *
  * @param {(variant: string) => URL} urlOf the address of a variant's file
  * @param {{add(bytes: number): void}} progress gets every byte
  * @param {AbortSignal} signal
+ * @param {string} [name] of the one that must be had; "go" is none
  * @returns {Promise<Kernels|undefined>} nothing where there are none to be had: plain Go computes then
  */
-export async function fetchKernels(urlOf, progress, signal) {
+export async function fetchKernels(urlOf, progress, signal, name) {
   const limit = new Deadline(signal, KERNELS_WAIT);
   try {
-    for (const { variant } of VARIANTS.filter(({ probe }) => globalThis.WebAssembly?.validate(probe))) {
-      const module = await limit.race(fetchModule(urlOf(variant), progress, limit.signal)).catch(() => undefined);
-      if (module) return { variant, module };
-    }
+    return await (name === undefined ? fastest(urlOf, progress, limit) : named(name, urlOf, progress, limit));
   } finally {
     limit.clear();
   }
+}
+
+async function fastest(urlOf, progress, limit) {
+  for (const { variant } of VARIANTS.filter(runsHere)) {
+    const module = await limit.race(fetchModule(urlOf(variant), progress, limit.signal)).catch(() => undefined);
+    if (module) return { variant, module, required: false };
+  }
+}
+
+async function named(name, urlOf, progress, limit) {
+  if (name === "go") return undefined;
+  const found = VARIANTS.find(({ variant }) => variant === name);
+  if (!runsHere(found)) throw new OnesheetError("no-kernel", `This browser cannot run the kernel ${name}: it lacks those instructions.`);
+  return { variant: name, module: await limit.race(fetchModule(urlOf(name), progress, limit.signal)), required: true };
+}
+
+function runsHere({ probe }) {
+  return Boolean(globalThis.WebAssembly?.validate(probe));
 }
 
 async function fetchModule(url, progress, signal) {

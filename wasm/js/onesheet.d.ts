@@ -8,12 +8,17 @@ export class Onesheet {
   /**
    * Fetches the engine and the weights, checks the weights by their SHA-256 and starts a Worker.
    * Weights are kept in the browser's cache where it has one. After an error it can be called again.
+   * Rejects with an OnesheetError.
    */
   static load(options?: LoadOptions): Promise<Onesheet>;
 
   /**
-   * Classifies one picture. Calls are answered one at a time, in their order; one that takes over
-   * a minute is given up. Rejects with an OnesheetError.
+   * Classifies one picture. Calls are begun in their order. Once several pictures wait, further
+   * Workers start and answer at the same time; they end when they have been idle for ten seconds.
+   * A picture that takes over a minute is given up. Rejects with an OnesheetError.
+   *
+   * If the engine stops over a picture, that picture alone is rejected, with the code "crashed";
+   * a new Worker takes the place and the next pictures go on.
    *
    * A string or URL is fetched, which another site must allow (CORS). JPEG, PNG, GIF and WebP are
    * decoded by Onesheet, with the same answer everywhere; other formats if the browser knows them.
@@ -21,7 +26,10 @@ export class Onesheet {
    */
   classify(source: Source, options?: ClassifyOptions): Promise<Result>;
 
-  /** Ends the Worker and frees its memory; pictures still waiting are rejected. */
+  /** What runs now, for those who measure. */
+  readonly usage: Usage;
+
+  /** Ends all Workers and frees their memory; pictures still waiting are rejected. */
   dispose(): void;
 }
 
@@ -44,6 +52,16 @@ export interface LoadOptions {
   onProgress?: (progress: Progress) => void;
   /** Cancels the loading. */
   signal?: AbortSignal;
+  /**
+   * How many Workers may classify at once, from 1 to 64. The default is one for each core, but at
+   * most 8 and no more than the device has gigabytes of memory. Each takes some 40 MB.
+   */
+  workers?: number;
+  /**
+   * Forces the arithmetic, for measuring. The default is the fastest that this browser runs; one
+   * that it does not run rejects with the code "no-kernel". Answers are the same with each.
+   */
+  kernel?: Kernel;
   /** Address of the folder that holds the engine; the default is where this module came from. */
   base?: string | URL;
 }
@@ -53,6 +71,18 @@ export interface ClassifyOptions {
   top?: number;
   /** Takes the picture out of the queue, or stops the work on it. */
   signal?: AbortSignal;
+  /** Called when the picture's turn comes. */
+  onStart?: () => void;
+}
+
+/** SIMD instructions that the engine's arithmetic is made of; "go" is plain Go without any. */
+export type Kernel = "relaxed-simd" | "simd128" | "go";
+
+export interface Usage {
+  /** Workers that run or are being started. */
+  workers: number;
+  /** Bytes of WebAssembly memory that they held after their last answers. */
+  memory: number;
 }
 
 export type Source = Blob | ArrayBuffer | ArrayBufferView | ImageBitmap | ImageData | URL | string;
@@ -76,7 +106,7 @@ export interface Result {
   /** Name of the model that answered. */
   model: string;
   /** Which arithmetic answered. */
-  kernel: "relaxed-simd" | "simd128" | "go";
+  kernel: Kernel;
   /** Milliseconds; total runs from when the picture's turn came and includes fetching it. */
   ms: { decode: number; resize: number; network: number; total: number };
 }

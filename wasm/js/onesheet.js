@@ -12,10 +12,12 @@ import { Deadline } from "./deadline.js";
 import { engineBytes, fetchEngine } from "./engine-files.js";
 import { disposed, EngineHost } from "./engine-host.js";
 import { OnesheetError } from "./errors.js";
-import { fetchKernels } from "./kernels.js";
+import { checkKernel, fetchKernels } from "./kernels.js";
 import { chooseModel, fetchManifest } from "./manifest.js";
+import { notify } from "./notify.js";
+import { Pool } from "./pool.js";
+import { poolSize } from "./pool-size.js";
 import { Progress } from "./progress.js";
-import { Queue } from "./queue.js";
 import { checkSource, readSource } from "./source.js";
 import { WeightFile } from "./weights.js";
 import { WorkerFactory } from "./worker-factory.js";
@@ -26,15 +28,14 @@ export { OnesheetError };
 const PICTURE_LIMIT = 60_000;
 
 export class Onesheet {
-  #host;
-  #queue = new Queue();
-  /** @type {Deadline|undefined} of the picture in hand */
-  #limit;
+  #pool;
+  /** @type {Set<Deadline>} of the pictures in hand */
+  #limits = new Set();
   #disposed = false;
 
   /** Use Onesheet.load. */
-  constructor(host) {
-    this.#host = host;
+  constructor(pool) {
+    this.#pool = pool;
   }
 
   /**
@@ -59,15 +60,17 @@ export class Onesheet {
    * @param {import("./onesheet.js").LoadOptions} [options]
    * @returns {Promise<Onesheet>}
    */
-  static async load({ model, onProgress, signal, base = import.meta.url } = {}) {
+  static async load({ model, onProgress, signal, workers, kernel, base = import.meta.url } = {}) {
+    const size = poolSize(workers);
+    checkKernel(kernel);
     const places = placesFrom(base);
     const progress = new Progress(onProgress);
     const parts = { engine: progress.part(), weights: progress.part(), base: progress.part() };
     const limit = new Deadline(signal);
-    const host = openHost(places, parts.engine, limit);
+    const host = openHost(places, parts.engine, limit, kernel);
     try {
       await limit.race(fill(host, model, places.weights, parts, limit.signal));
-      return new Onesheet(host);
+      return new Onesheet(new Pool(host, size));
     } catch (error) {
       limit.end(error); // ends what still downloads
       host.dispose();
@@ -78,55 +81,62 @@ export class Onesheet {
   }
 
   /**
-   * Classifies one picture. Calls made meanwhile wait their turn.
+   * Classifies one picture. Calls made meanwhile wait their turn, or are answered by further
+   * Workers once several wait.
    *
    * @param {import("./source.js").Source} source must not change until the promise settles
-   * @param {{top?: number, signal?: AbortSignal}} [options]
+   * @param {{top?: number, signal?: AbortSignal, onStart?: () => void}} [options]
    * @returns {Promise<import("./onesheet.js").Result>}
    */
-  async classify(source, { top = 3, signal } = {}) {
+  async classify(source, { top = 3, signal, onStart = () => {} } = {}) {
     if (this.#disposed) throw disposed();
     if (!Number.isInteger(top) || top < 1) throw new OnesheetError("bad-option", `top must be a whole number from 1, not ${top}.`);
     checkSource(source);
-    return this.#queue.add(() => this.#run(source, top, signal), signal);
+    return this.#pool.add((host) => this.#run(host, source, { top, signal, onStart }), signal);
   }
 
-  /** Ends the Worker and frees its memory. Pictures that wait are rejected. */
+  /** @returns {{workers: number, memory: number}} what runs now; memory in bytes */
+  get usage() {
+    return this.#pool.usage;
+  }
+
+  /** Ends the Workers and frees their memory. Pictures that wait are rejected. */
   dispose() {
     this.#disposed = true;
-    this.#queue.clear(disposed());
-    this.#host.dispose();
-    this.#limit?.end(disposed());
+    this.#pool.dispose(disposed());
+    for (const limit of this.#limits) limit.end(disposed());
   }
 
-  async #run(source, top, signal) {
+  async #run(host, source, { top, signal, onStart }) {
     const began = performance.now();
     const limit = new Deadline(signal, PICTURE_LIMIT);
-    this.#limit = limit;
+    this.#limits.add(limit);
     try {
-      const answer = await limit.race(this.#ask(source, top, limit.signal));
+      notify(onStart);
+      const answer = await limit.race(ask(host, source, top, limit.signal));
       return resultOf(answer, performance.now() - began);
     } finally {
       limit.clear();
+      this.#limits.delete(limit);
     }
   }
+}
 
-  async #ask(source, top, signal) {
-    const client = await this.#host.client();
-    const { call, values, transfer } = await readSource(source, client.limits, signal);
-    signal.throwIfAborted();
-    // Once the Worker computes, it hears nothing: to stop it is to end it.
-    const stop = () => this.#host.restart(signal.reason);
-    signal.addEventListener("abort", stop);
-    try {
-      return await client.call(call, { ...values, top }, transfer);
-    } catch (error) {
-      // After a defect the engine's state is not to be trusted with the next picture.
-      if (error.code === "internal") this.#host.restart(error);
-      throw error;
-    } finally {
-      signal.removeEventListener("abort", stop);
-    }
+async function ask(host, source, top, signal) {
+  const client = await host.client();
+  const { call, values, transfer } = await readSource(source, client.limits, signal);
+  signal.throwIfAborted();
+  // Once the Worker computes, it hears nothing: to stop it is to end it.
+  const stop = () => host.restart(signal.reason);
+  signal.addEventListener("abort", stop);
+  try {
+    return await client.call(call, { ...values, top }, transfer);
+  } catch (error) {
+    // After a defect the engine's state is not to be trusted with the next picture.
+    if (error.code === "internal") host.restart(error);
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", stop);
   }
 }
 
@@ -156,9 +166,9 @@ function placesFrom(base) {
 }
 
 // The engine is fetched and started while the weights are still on their way.
-function openHost(places, part, limit) {
+function openHost(places, part, limit, kernel) {
   const factory = new WorkerFactory(places.worker, places.runtime);
-  const kernels = fetchKernels(places.kernels, part, limit.signal);
+  const kernels = fetchKernels(places.kernels, part, limit.signal, kernel);
   const host = new EngineHost(factory, fetchEngine(places.engine, part, limit.signal), kernels);
   host.open(limit.signal).catch((error) => limit.end(error));
   return host;

@@ -1,3 +1,5 @@
+import { notify } from "./notify.js";
+
 /**
  * Progress adds up the downloads of one load and reports them as `{loaded, total}` in bytes.
  * What it reports never falls, never passes the total, and starts when every total is known.
@@ -24,16 +26,7 @@ export class Progress {
     const total = sum(this.#parts.map((part) => part.total));
     const loaded = sum(this.#parts.map((part) => part.loaded));
     this.#highest = Math.max(this.#highest, loaded);
-    this.#tell({ loaded: this.#highest, total });
-  }
-
-  // A listener that throws must not spoil the load; its error goes where uncaught ones go.
-  #tell(progress) {
-    try {
-      this.#listener(progress);
-    } catch (error) {
-      globalThis.reportError?.(error);
-    }
+    notify(this.#listener, { loaded: this.#highest, total });
   }
 }
 

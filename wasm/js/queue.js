@@ -1,15 +1,19 @@
 import { aborted } from "./deadline.js";
 
-/** Queue runs jobs one at a time, in the order in which they came. */
+/** Queue holds jobs that wait, in the order in which they came. Whoever takes one runs it. */
 export class Queue {
   #waiting = [];
-  #busy = false;
+
+  /** How many jobs wait. */
+  get length() {
+    return this.#waiting.length;
+  }
 
   /**
-   * @template T
-   * @param {() => Promise<T>} run
+   * @template T, W
+   * @param {(by: W) => Promise<T>} run
    * @param {AbortSignal} [signal] takes the job out of the queue; once it runs, run must watch it
-   * @returns {Promise<T>}
+   * @returns {Promise<T>} what run gives
    */
   add(run, signal) {
     return new Promise((resolve, reject) => {
@@ -19,24 +23,25 @@ export class Queue {
       this.#waiting.push(job);
       signal?.addEventListener("abort", leave);
       if (signal?.aborted) leave();
-      this.#next();
     });
   }
 
-  /** Rejects every job that has not begun. */
-  clear(reason) {
-    for (const job of [...this.#waiting]) this.#remove(job, reason);
+  /**
+   * Takes the oldest job out.
+   *
+   * @template W
+   * @returns {((by: W) => Promise<void>)|undefined} runs it and settles its promise; never rejected
+   */
+  take() {
+    const job = this.#waiting.shift();
+    if (!job) return undefined;
+    job.begin();
+    return (by) => job.run(by).then(job.resolve, job.reject);
   }
 
-  async #next() {
-    if (this.#busy) return;
-    const job = this.#waiting.shift();
-    if (!job) return;
-    this.#busy = true;
-    job.begin();
-    await job.run().then(job.resolve, job.reject);
-    this.#busy = false;
-    this.#next();
+  /** Rejects every job that was not taken. */
+  clear(reason) {
+    for (const job of [...this.#waiting]) this.#remove(job, reason);
   }
 
   #remove(job, reason) {

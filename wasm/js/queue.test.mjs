@@ -2,46 +2,39 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Queue } from "./queue.js";
 
-function gate() {
-  let open;
-  const promise = new Promise((resolve) => (open = resolve));
-  return { promise, open };
-}
-
-test("jobs run one after the other, also after a failure", async () => {
+test("jobs are taken in their order, and settle what add gave, also after a failure", async () => {
   const queue = new Queue();
-  const log = [];
-  const job = (name, fails) => async () => {
-    log.push(`${name} begins`);
-    await null;
-    log.push(`${name} ends`);
+  const job = (name, fails) => async (by) => {
     if (fails) throw new Error(name);
-    return name;
+    return `${name} by ${by}`;
   };
-  const answers = await Promise.allSettled([queue.add(job("a", true)), queue.add(job("b"))]);
-  assert.deepEqual(log, ["a begins", "a ends", "b begins", "b ends"]);
-  assert.deepEqual([answers[0].reason.message, answers[1].value], ["a", "b"]);
+  const answers = Promise.allSettled([queue.add(job("a", true)), queue.add(job("b"))]);
+  assert.equal(queue.length, 2);
+  await queue.take()("one");
+  await queue.take()("two");
+  assert.equal(queue.take(), undefined);
+  const [a, b] = await answers;
+  assert.deepEqual([a.reason.message, b.value], ["a", "b by two"]);
 });
 
 test("a signal takes a job out only while it waits", async () => {
   const queue = new Queue();
-  const { promise, open } = gate();
   const abort = new AbortController();
-  const running = queue.add(() => promise, abort.signal);
+  const taken = queue.add(async () => "done", abort.signal);
+  const run = queue.take();
   const waiting = queue.add(() => assert.fail("ran"), abort.signal);
   abort.abort();
   await assert.rejects(waiting, { code: "aborted" });
-  open("done");
-  assert.equal(await running, "done");
+  await run();
+  assert.equal(await taken, "done");
+  assert.equal(queue.length, 0);
+  await assert.rejects(queue.add(() => assert.fail("ran"), abort.signal), { code: "aborted" });
 });
 
 test("clear rejects what waits", async () => {
   const queue = new Queue();
-  const { promise, open } = gate();
-  const running = queue.add(() => promise);
   const waiting = assert.rejects(queue.add(() => assert.fail("ran")), /over/);
   queue.clear(new Error("over"));
   await waiting;
-  open();
-  await running;
+  assert.equal(queue.take(), undefined);
 });

@@ -2,8 +2,9 @@ import { OnesheetError } from "./errors.js";
 
 /**
  * WorkerClient talks to one Worker that runs worker.js: a call goes in as {id, call, ...}, and
- * its answer comes back as {id, value} or {id, error: {code, message}}. When the Go program in
- * the Worker stops, every open call is rejected and the client is over.
+ * its answer comes back as {id, value, memory} or {id, error: {code, message}, memory}, where
+ * memory is what the engine holds, in bytes. When the Go program in the Worker stops, every open
+ * call is rejected and the client is over.
  */
 export class WorkerClient {
   #worker;
@@ -14,6 +15,9 @@ export class WorkerClient {
 
   /** @type {import("./source.js").Limits} as the engine told when it started */
   limits;
+
+  /** Bytes of WebAssembly memory that the engine held when it answered last. */
+  memory = 0;
 
   /** Called once, when the engine stops by itself. @type {(reason: OnesheetError) => void} */
   onCrash = () => {};
@@ -66,7 +70,8 @@ export class WorkerClient {
     const call = this.#open.get(message.id);
     if (!call) return;
     this.#open.delete(message.id);
-    const { value, error } = message;
+    const { value, error, memory = 0 } = message;
+    this.memory = memory;
     if (error) call.reject(new OnesheetError(error.code, error.message));
     else call.resolve(value);
   }

@@ -17,24 +17,40 @@
   const calls = { start, load, classify, classifyBitmap, classifyPixels };
   let stopped = false;
 
+  /** The Go program's memory, once it runs. */
+  let memory = { buffer: new ArrayBuffer(0) };
+
   self.onmessage = async ({ data: { id, call, ...values } }) => {
     try {
-      postMessage({ id, value: await calls[call](values) });
+      answer({ id, value: await calls[call](values) });
     } catch (error) {
-      if (!stopped) postMessage({ id, error: { code: error.code ?? "internal", message: error.message } });
+      if (!stopped) answer({ id, error: { code: error.code ?? "internal", message: error.message } });
     }
   };
   postMessage({ greeting: "onesheet" });
 
+  function answer(message) {
+    postMessage({ ...message, memory: memory.buffer.byteLength });
+  }
+
   /** Starts the Go program; the answer is what it accepts: {bytes, pixels, side}. */
   async function start({ module, runtime, kernels }) {
-    if (!self.Go) importScripts(runtime);
+    if (!self.Go) loadRuntime(runtime);
     const go = new self.Go();
     const ready = new Promise((resolve) => (self.onesheetReady = resolve));
     const instance = await join(go, module, kernels);
+    memory = instance.exports.mem;
     go.run(instance).then(() => crash("the program ended"), crash);
     await ready;
     return self.onesheetEngine.limits;
+  }
+
+  function loadRuntime(address) {
+    try {
+      importScripts(address);
+    } catch (cause) {
+      throw failure("engine-missing", `A part of the engine, ${address}, could not be loaded.`);
+    }
   }
 
   /**
@@ -47,13 +63,24 @@
     const names = WebAssembly.Module.imports(module).filter((it) => it.module === "kernel").map((it) => it.name);
     const passOn = (name) => [name, (...values) => functions[name](...values)];
     go.importObject.kernel = { ...Object.fromEntries(names.map(passOn)), variant: () => KERNELS.indexOf(kernel) };
-    const instance = await WebAssembly.instantiate(module, go.importObject);
+    const instance = await instantiate(module, go.importObject);
     const found = kernels ? await functionsOf(kernels.module, instance.exports.mem) : {};
     if (names.some((name) => found[name]) && names.every((name) => found[name] || name === "variant")) {
       functions = found;
       kernel = kernels.variant;
+    } else if (kernels?.required) {
+      throw failure("no-kernel", `The kernel ${kernels.variant} does not run in this browser, or is not of this engine.`);
     }
     return instance;
+  }
+
+  async function instantiate(module, imports) {
+    try {
+      return await WebAssembly.instantiate(module, imports);
+    } catch (error) {
+      if (error instanceof RangeError) throw failure("no-memory", `The browser refused the memory that the engine needs (${error.message}).`);
+      throw failure("engine-damaged", `The parts of the engine do not fit together (${error.message}).`);
+    }
   }
 
   async function functionsOf(module, memory) {
