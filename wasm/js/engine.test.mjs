@@ -10,9 +10,9 @@ const skip = missing;
 const expected = skip ? [] : JSON.parse(fileOf("expected.json"));
 
 /** Loads a Onesheet around a program of the test folder. */
-async function sheetOf(t, program, { model = "tiny", ...options } = {}) {
+async function sheetOf(t, program, { model = "tiny", workers, ...options } = {}) {
   const { Worker } = realBrowser(t, program, options);
-  const sheet = await Onesheet.load({ base: BASE, model });
+  const sheet = await Onesheet.load({ base: BASE, model, workers });
   t.after(() => sheet.dispose());
   return { sheet, Worker };
 }
@@ -39,6 +39,17 @@ for (const kernel of [...VARIANTS, "go"]) {
     }
   });
 }
+
+test("a kernel can be asked for, and is had or refused", { skip }, async (t) => {
+  const { Worker } = realBrowser(t, "engine");
+  for (const kernel of [...VARIANTS, "go"]) {
+    const sheet = await Onesheet.load({ base: BASE, model: "tiny", kernel });
+    assert.equal((await sheet.classify(fileOf("poster.jpg"))).kernel, kernel);
+    sheet.dispose();
+  }
+  realBrowser(t, "engine", { served: TRAPS });
+  await assert.rejects(Onesheet.load({ base: BASE, model: "tiny", kernel: "simd128" }), { code: "no-kernel", message: /simd128/ });
+});
 
 test("kernels of another engine are not used", { skip }, async (t) => {
   for (const module of [ENGINE, fileOf("breaks.wasm")]) {
@@ -103,9 +114,20 @@ test("weights are checked in Go", { skip }, async (t) => {
   (await Onesheet.load({ base: BASE, model: "tiny" })).dispose();
 });
 
+// Kernels of the program "breaks": (func (export "trap") unreachable), with the memory imported.
+const TRAP = Uint8Array.of(
+  ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0], // magic, version
+  ...[1, 4, 1, 0x60, 0, 0], // one type: () -> ()
+  ...[2, 15, 1, 3, ...Buffer.from("env"), 6, ...Buffer.from("memory"), 2, 0, 1], // import of a memory
+  ...[3, 2, 1, 0], // one function, of that type
+  ...[7, 8, 1, 4, ...Buffer.from("trap"), 0, 0], // export
+  ...[10, 5, 1, 3, 0, 0, 0x0b], // unreachable, end
+);
+const TRAPS = { "/engine/kernels-simd128.wasm": TRAP, "/engine/kernels-relaxed-simd.wasm": TRAP };
+
 test("however the Go program stops, a new one goes on with the queue", { skip }, async (t) => {
-  const { sheet, Worker } = await sheetOf(t, "breaks", { quiet: true });
-  const ways = { p: "a panic in a goroutine", x: "an exit", m: "no memory left", s: "a stack overflow" };
+  const { sheet, Worker } = await sheetOf(t, "breaks", { quiet: true, served: TRAPS });
+  const ways = { p: "a panic in a goroutine", x: "an exit", m: "no memory left", s: "a stack overflow", t: "a trap in a kernel" };
   for (const [letter, way] of Object.entries(ways)) {
     const before = Worker.made;
     const [broken, next] = await Promise.allSettled([letter, "ok"].map((text) => sheet.classify(new Blob([text]))));
@@ -113,6 +135,37 @@ test("however the Go program stops, a new one goes on with the queue", { skip },
     assert.equal(next.value?.model, "breaks", way);
     assert.equal(Worker.made, before + 1, way);
   }
+});
+
+test("a crash in one Worker leaves the pictures in the others alone", { skip }, async (t) => {
+  const { sheet, Worker } = await sheetOf(t, "breaks", { quiet: true, served: TRAPS, workers: 2 });
+  const classify = (letters) => Promise.allSettled([...letters].map((letter) => sheet.classify(new Blob([letter]))));
+  await classify("w".repeat(12));
+  assert.deepEqual([sheet.usage.workers, Worker.made], [2, 2]);
+  const answers = await classify("twpwww");
+  assert.deepEqual(answers.map(({ reason }) => reason?.code), ["crashed", undefined, "crashed", undefined, undefined, undefined]);
+  assert.deepEqual([sheet.usage.workers, Worker.made], [2, 4]);
+});
+
+test("a batch is answered by several Workers, each picture as by one", { skip }, async (t) => {
+  const { sheet, Worker } = await sheetOf(t, "engine", { workers: 2 });
+  const wanted = expected.filter(({ model }) => model === "tiny");
+  const batch = Array.from({ length: 6 }, () => wanted).flat();
+  const results = await Promise.all(batch.map(({ file }) => sheet.classify(fileOf(file))));
+  results.forEach(({ probabilities }, i) => assertSame(probabilities, batch[i].probabilities, batch[i].file));
+  assert.equal(Worker.made, 2);
+});
+
+test("memory does not grow over many pictures", { skip }, async (t) => {
+  const { sheet } = await sheetOf(t, "engine", { workers: 1 });
+  const classify = async (times) => {
+    for (let i = 0; i < times; i++) await sheet.classify(fileOf("large.jpg"));
+    return sheet.usage.memory;
+  };
+  const first = await classify(10);
+  const last = await classify(40);
+  assert.ok(first > 1 << 20 && first % 65536 === 0, `${first} bytes are no WebAssembly memory`);
+  assert.ok(last - first <= 1 << 20, `${first} bytes after 10 pictures, ${last} after 50`);
 });
 
 test("a picture that never ends can be cancelled", { skip }, async (t) => {

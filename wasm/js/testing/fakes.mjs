@@ -5,6 +5,7 @@ export const BASE = "https://site.test/engine/";
 export const ENGINE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0); // the smallest module
 export const WEIGHTS = Uint8Array.from({ length: 3000 }, (_, i) => i);
 export const LIMITS = { bytes: 25_000_000, pixels: 50_000_000, side: 30_000 };
+export const MEMORY = 40 << 20;
 export const RESULT = { top: [], probabilities: {}, model: "flagship", kernel: "go", ms: { decode: 1, resize: 1, network: 1 } };
 
 export function sha256(bytes) {
@@ -112,6 +113,7 @@ export function fakeWorker(calls = {}) {
     constructor(url) {
       this.url = String(url);
       this.calls = [];
+      this.memory = MEMORY;
       FakeWorker.made.push(this);
       setImmediate(() => this.#tell({ greeting: "onesheet" }));
     }
@@ -121,9 +123,9 @@ export function fakeWorker(calls = {}) {
       this.calls.push(call);
       setImmediate(async () => {
         try {
-          this.#tell({ id, value: await answers[call](copy, this) });
+          this.#tell({ id, value: await answers[call](copy, this), memory: this.memory });
         } catch (error) {
-          this.#tell({ id, error: { code: error.code ?? "internal", message: error.message } });
+          this.#tell({ id, error: { code: error.code ?? "internal", message: error.message }, memory: this.memory });
         }
       });
     }

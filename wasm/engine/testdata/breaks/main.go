@@ -7,7 +7,13 @@ package main
 import (
 	"os"
 	"syscall/js"
+	"time"
 )
+
+// trap is the one function of this program's kernels.
+//
+//go:wasmimport kernel trap
+func trap()
 
 func main() {
 	limits := map[string]any{"bytes": 1000, "pixels": 1000, "side": 1000}
@@ -27,11 +33,20 @@ func classify(_ js.Value, args []js.Value) any {
 		exhaustMemory()
 	case 's':
 		overflow(0)
+	case 't':
+		trap()
+	case 'w':
+		work(100 * time.Millisecond)
 	case 'l':
 		for { // never ends, on purpose
 		}
 	}
 	return map[string]any{"value": map[string]any{"model": "breaks", "ms": map[string]any{"decode": 0}}}
+}
+
+func work(d time.Duration) {
+	for began := time.Now(); time.Since(began) < d; { // busy, as with a picture
+	}
 }
 
 func panicElsewhere() {
