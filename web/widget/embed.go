@@ -1,0 +1,50 @@
+package widget
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"path"
+	"strings"
+)
+
+//go:embed embed
+var embedPage embed.FS
+
+// EmbedPage is the page that makes the code for an author's own page, with all
+// it loads; its addresses are relative to a folder beside the widget's.
+func EmbedPage() (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for _, name := range []string{"index.html", "embed.css", "embed.js"} {
+		data, err := embedPage.ReadFile("embed/" + name)
+		if err != nil {
+			return nil, fmt.Errorf("reading the page of code: %w", err)
+		}
+		files[name] = data
+	}
+	facts, err := facts()
+	files["facts.json"] = facts
+	return files, err
+}
+
+// facts is what the page must know of this version: its integrity, and the
+// recipes.
+func facts() ([]byte, error) {
+	files, err := Files()
+	if err != nil {
+		return nil, err
+	}
+	recipes, err := Recipes()
+	if err != nil {
+		return nil, err
+	}
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	err = encoder.Encode(struct {
+		Integrity string   `json:"integrity"`
+		Policy    string   `json:"policy"`
+		Recipes   []Recipe `json:"recipes"`
+	}{Integrity(files[path.Join(Latest, Script)]), Policy("{HOST}"), recipes})
+	return []byte(b.String()), err
+}

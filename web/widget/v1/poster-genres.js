@@ -1,0 +1,521 @@
+/**
+ * <poster-genres src="poster.jpg"> shows a film's poster and, once asked, its likeliest genres.
+ * poster-genres.d.ts describes the element. All that computes lives in one sandboxed frame, which
+ * is made on first use and shared by every element of the page; a picture goes there as bytes,
+ * and the frame can send it nowhere.
+ */
+
+/** Of the messages between page and frame; both sides drop messages of any other. */
+const PROTOCOL = 1;
+const FRAME = new URL("frame.html", import.meta.url);
+
+/** Longest picture that the engine takes, in bytes. */
+const LIMIT = 25e6;
+
+/** Pictures that are read and classified at once, however many elements a page has. */
+const AT_ONCE = 4;
+
+/** Milliseconds that a frame, once loaded, gets to introduce itself. */
+const PATIENCE = 8000;
+
+const WORDS = {
+  en: {
+    ask: "What genre is it?",
+    load: "Getting the model …",
+    work: "Looking at the poster …",
+    again: "Try again",
+    own: "Try your own poster",
+    home: "The picture stays in this browser.",
+    top: "Likeliest genres",
+    "no-picture": "There is no poster here.",
+    unreachable: "This poster cannot be loaded.",
+    cors: "The site of this poster does not let other pages read it (CORS).",
+    "mixed-content": "This page is secure and the poster's address is not: it must begin with https.",
+    "too-large": "This picture is larger than 25 MB.",
+    "frame-blocked": "This page's security policy, or the network, keeps Onesheet out. The policy must allow its frame (frame-src).",
+    "frame-removed": "The page has removed Onesheet's frame.",
+  },
+  de: {
+    ask: "Welches Genre ist das?",
+    load: "Das Modell wird geladen …",
+    work: "Das Plakat wird angesehen …",
+    again: "Noch einmal versuchen",
+    own: "Eigenes Plakat versuchen",
+    home: "Das Bild bleibt in diesem Browser.",
+    top: "Wahrscheinlichste Genres",
+    "no-picture": "Hier ist kein Plakat.",
+    unreachable: "Dieses Plakat lässt sich nicht laden.",
+    cors: "Die Website dieses Plakats erlaubt anderen Seiten nicht, es zu lesen (CORS).",
+    "mixed-content": "Diese Seite ist sicher, die Adresse des Plakats nicht: Sie muss mit https beginnen.",
+    "too-large": "Dieses Bild ist größer als 25 MB.",
+    "frame-blocked": "Die Sicherheitsrichtlinie dieser Seite oder das Netz hält Onesheet fern. Die Richtlinie muss seinen Rahmen erlauben (frame-src).",
+    "frame-removed": "Die Seite hat den Rahmen von Onesheet entfernt.",
+  },
+  es: {
+    ask: "¿De qué género es?",
+    load: "Descargando el modelo …",
+    work: "Mirando el cartel …",
+    again: "Intentarlo de nuevo",
+    own: "Probar con otro cartel",
+    home: "La imagen se queda en este navegador.",
+    top: "Géneros más probables",
+    "no-picture": "Aquí no hay ningún cartel.",
+    unreachable: "No se puede cargar este cartel.",
+    cors: "El sitio de este cartel no permite que otras páginas lo lean (CORS).",
+    "mixed-content": "Esta página es segura y la dirección del cartel no: debe empezar por https.",
+    "too-large": "Esta imagen supera los 25 MB.",
+    "frame-blocked": "La política de seguridad de esta página, o la red, impide usar Onesheet. La política debe permitir su marco (frame-src).",
+    "frame-removed": "La página ha quitado el marco de Onesheet.",
+  },
+};
+
+const STYLE = `
+:host { display: block; container-type: inline-size; width: 100%; max-width: 34rem; color-scheme: light dark;
+  --accent: var(--poster-genres-accent, light-dark(#b63c0b, #ff8a4c));
+  --ground: var(--poster-genres-ground, light-dark(#fffcf6, #1d1a17));
+  --text: var(--poster-genres-text, light-dark(#1e1a16, #f5eee2));
+  --soft: var(--poster-genres-soft, light-dark(#5d5346, #c3b8a6));
+  --line: var(--poster-genres-line, light-dark(#ded4c2, #3a342c));
+  --on-accent: var(--poster-genres-on-accent, light-dark(#fff8f0, #221006));
+  --bad: light-dark(#a32318, #ff9a8a) }
+:host([hidden]) { display: none }
+:host([theme="light"]) { color-scheme: light }
+:host([theme="dark"]) { color-scheme: dark }
+* { box-sizing: border-box }
+[hidden] { display: none !important }
+[part="card"] { display: grid; gap: 1rem; padding: 1rem; border: 1px solid var(--line);
+  border-radius: var(--poster-genres-radius, 12px); background: var(--ground); color: var(--text);
+  font: 1rem/1.45 var(--poster-genres-font, system-ui, sans-serif); text-align: start }
+[part="poster"] { position: relative; justify-self: center; width: 100%; max-width: var(--poster-genres-poster-width, 15rem) }
+[part="image"], ::slotted(*) { display: block; width: 100%; height: auto; margin: 0; border-radius: 6px; overflow: hidden }
+[part="panel"] { display: grid; gap: .75rem; align-content: center; min-width: 0; outline: none }
+button, label { display: flex; justify-content: center; align-items: center; min-height: 2.75rem; padding: .5rem 1rem;
+  border: 1px solid var(--accent); border-radius: 8px; background: var(--accent); color: var(--on-accent);
+  font: inherit; font-weight: 600; text-align: center; cursor: pointer }
+label { background: none; color: var(--text); border-color: var(--line); font-weight: 400 }
+label:hover { border-color: var(--accent) }
+button:hover { filter: brightness(1.1) }
+button:focus-visible, label:focus-within { outline: 3px solid var(--accent); outline-offset: 3px }
+input { position: absolute; opacity: 0; width: 1px; height: 1px }
+p, ol { margin: 0; padding: 0; list-style: none; overflow-wrap: anywhere }
+[part="note"] { color: var(--soft); font-size: .8125rem }
+[part~="error"] { color: var(--bad) }
+ol { display: grid; gap: .6rem }
+li { display: grid; grid-template-columns: 1fr auto; gap: .15rem .75rem }
+[part="name"] { font-weight: 600 }
+[part="value"] { font-variant-numeric: tabular-nums; color: var(--soft) }
+[part="track"] { grid-column: 1 / -1; height: .5rem; border-radius: 4px; background: var(--line); overflow: hidden }
+[part="bar"] { height: 100%; border-radius: 4px; background: var(--accent) }
+progress { width: 100%; accent-color: var(--accent) }
+@container (min-width: 26rem) { [part="card"] { grid-template-columns: minmax(8rem, 40%) 1fr } }
+@media (forced-colors: active) { [part="bar"] { background: Highlight } }
+`;
+let sheet;
+
+function fault(code, message) {
+  return Object.assign(new Error(message ?? WORDS.en[code] ?? code), { name: "PosterGenresError", code });
+}
+
+/** The engine's frame, from this page's side. A request is answered over a port that nobody else holds. */
+class Frame {
+  #element;
+  #port;
+  #refuse;
+  #requests = new Map();
+  #last = 0;
+  #watch;
+
+  /** @returns {Promise<object>} the result; before it, told gets messages of type progress and ready */
+  async ask(values, told, signal) {
+    if (this.#element && !this.#element.isConnected) this.#lost();
+    this.#watch ??= setInterval(() => this.#look(), 500);
+    const port = await (this.#port ??= this.#open());
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      const id = ++this.#last;
+      const post = (type, more, transfer) => port.postMessage({ onesheet: PROTOCOL, id, type, ...more }, transfer);
+      this.#requests.set(id, { resolve, reject, told });
+      signal.addEventListener("abort", () => {
+        if (this.#requests.delete(id)) post("cancel");
+        reject(signal.reason);
+      });
+      post("classify", values, [values.bytes]);
+    });
+  }
+
+  // A frame that the page removes tells nobody, so while an answer is due it is looked after.
+  #look() {
+    if (!this.#element?.isConnected) this.#lost();
+    else if (this.#requests.size || this.#refuse) return;
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+  }
+
+  // The frame hands over a port. Only that very frame is heard, with the origin that it must have.
+  #open() {
+    const shares = self.origin === FRAME.origin;
+    const frame = (this.#element = document.createElement("iframe"));
+    const { promise, settle } = this.#pending();
+    const hear = ({ source, origin, data, ports }) => {
+      if (source !== frame.contentWindow || origin !== (shares ? FRAME.origin : "null")) return;
+      if (data?.onesheet !== PROTOCOL || data.type !== "port" || ports.length !== 1) return;
+      ports[0].onmessage = (event) => this.#receive(event.data);
+      settle(ports[0]);
+    };
+    const barred = ({ blockedURI, effectiveDirective: what }) => {
+      if (blockedURI.startsWith(FRAME.origin) && what !== "script-src-elem") this.#lost("frame-blocked");
+    };
+    addEventListener("message", hear);
+    document.addEventListener("securitypolicyviolation", barred);
+    promise.catch(() => {}).then(() => {
+      removeEventListener("message", hear);
+      document.removeEventListener("securitypolicyviolation", barred);
+    });
+    this.#show(frame, shares);
+    return promise;
+  }
+
+  #pending() {
+    let settle;
+    const promise = new Promise((resolve, reject) => {
+      this.#refuse = reject;
+      settle = (port) => resolve(port, (this.#refuse = undefined));
+    });
+    return { promise, settle };
+  }
+
+  // Its own origin's page may keep the weights in a cache; anywhere else the frame has no origin at all.
+  #show(frame, shares) {
+    frame.sandbox = shares ? "allow-scripts allow-same-origin" : "allow-scripts";
+    frame.referrerPolicy = "no-referrer";
+    frame.title = "Onesheet";
+    frame.tabIndex = -1;
+    frame.ariaHidden = "true";
+    Object.assign(frame.style, { position: "fixed", width: 0, height: 0, border: 0, visibility: "hidden" });
+    let loads = 0;
+    frame.onload = () => {
+      if (loads++) this.#lost(); // whoever is in it now does not have the port
+      else setTimeout(() => this.#refuse && this.#element === frame && this.#lost("frame-blocked"), PATIENCE);
+    };
+    frame.src = FRAME.href + "#engine=" + encodeURIComponent(self.origin);
+    (document.body ?? document.documentElement).append(frame);
+  }
+
+  #receive(message) {
+    const request = this.#requests.get(message?.id);
+    if (message?.onesheet !== PROTOCOL || !request) return;
+    const { id, type, result, code, message: text } = message;
+    if (type === "progress" || type === "ready") return request.told(message);
+    this.#requests.delete(id);
+    if (type === "result") request.resolve(result);
+    else request.reject(fault(code, text));
+  }
+
+  #lost(code = "frame-removed") {
+    this.#element?.remove();
+    this.#element = this.#port = undefined;
+    this.#refuse?.(fault(code));
+    this.#refuse = undefined;
+    for (const { reject } of this.#requests.values()) reject(fault(code));
+    this.#requests.clear();
+  }
+}
+
+/** Lets AT_ONCE jobs run; the others wait, in their order. */
+let running = 0;
+const waiting = [];
+async function inTurn(job) {
+  if (running >= AT_ONCE) await new Promise((go) => waiting.push(go));
+  else running++;
+  try {
+    return await job();
+  } finally {
+    if (waiting.length) waiting.shift()();
+    else running--;
+  }
+}
+
+/** @returns {Promise<ArrayBuffer>} the encoded picture at an address; where it cannot be fetched, its pixels as a PNG */
+async function read(address, fetches, signal) {
+  const url = URL.parse?.(address, document.baseURI) ?? new URL(address, document.baseURI);
+  if (location.protocol === "https:" && url.protocol === "http:" && !/^(localhost|127\.|\[::1)/.test(url.hostname)) throw fault("mixed-content");
+  // A policy may forbid fetch and allow the same picture in an image.
+  const response = fetches && (await fetch(url, { signal }).catch(() => {}));
+  signal.throwIfAborted();
+  if (!response) return pixels(url);
+  if (!response.ok) throw fault("unreachable");
+  return whole(response);
+}
+
+async function whole(response) {
+  const chunks = [];
+  let length = 0;
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(chunks).arrayBuffer();
+    chunks.push(value);
+    length += value.length;
+    if (length <= LIMIT) continue;
+    reader.cancel();
+    throw fault("too-large");
+  }
+}
+
+async function pixels(url) {
+  try {
+    const image = new Image();
+    image.crossOrigin = "anonymous";
+    image.src = url;
+    await image.decode();
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const canvas = make("canvas");
+    const scale = Math.min(1, 2048 / Math.max(width, height));
+    canvas.width = Math.max(1, width * scale);
+    canvas.height = Math.max(1, height * scale);
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return (await new Promise((done) => canvas.toBlob(done))).arrayBuffer();
+  } catch {
+    throw fault("unreadable");
+  }
+}
+
+function make(name, part, ...children) {
+  const element = document.createElement(name);
+  if (part) element.setAttribute("part", part);
+  element.append(...children);
+  return element;
+}
+
+const visible = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) target.classify().catch(() => {});
+});
+
+export class PosterGenres extends HTMLElement {
+  static observedAttributes = ["src", "top", "model", "explain", "lang", "load", "upload"];
+
+  /** Who answers, and whether pictures' addresses may be fetched. */
+  static engine = new Frame();
+  static fetches = true;
+
+  /** The last result. */
+  result;
+
+  #slot = make("slot");
+  #image = make("img", "image");
+  #panel = make("div", "panel");
+  #file;
+  #asked = false;
+  #stale = false;
+  #ready = false;
+  #stop = new AbortController();
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open", slotAssignment: "manual" });
+    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+    this.#panel.ariaLive = "polite";
+    this.#panel.tabIndex = -1;
+    this.#image.alt = "";
+    this.#image.onerror = () => (this.#image.hidden = true);
+    root.append(make("div", "card", make("div", "poster", this.#slot, this.#image), this.#panel));
+    new MutationObserver(() => this.#refresh()).observe(this, { childList: true, subtree: true });
+  }
+
+  connectedCallback() {
+    for (const name of FIELDS) {
+      // Set by a framework before this class was known.
+      const early = Object.getOwnPropertyDescriptor(this, name);
+      if (early && delete this[name]) this[name] = early.value;
+    }
+    this.#refresh();
+  }
+
+  disconnectedCallback() {
+    this.#halt();
+  }
+
+  attributeChangedCallback(name) {
+    if (name === "src") this.#file = undefined;
+    if (name === "model") this.#ready = false;
+    this.#refresh();
+  }
+
+  /**
+   * Reads the poster and tells its genres.
+   *
+   * @param {Blob} [file] to be used in the poster's place
+   * @returns {Promise<object>} the result; rejected with {code, message}
+   */
+  async classify(file = this.#file) {
+    this.#halt();
+    const { signal } = (this.#stop = new AbortController());
+    this.#asked = true;
+    this.result = undefined;
+    if (file) this.#show(file);
+    this.#fill(make("p", "message", this.#words.work));
+    try {
+      const result = await inTurn(() => this.#ask(signal));
+      signal.throwIfAborted();
+      this.result = result;
+      this.#answer(result);
+      this.#tell("result", result);
+      return result;
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+      throw error;
+    }
+  }
+
+  // Attributes and children that change together are seen together.
+  #refresh() {
+    if (this.#stale) return;
+    this.#stale = true;
+    setTimeout(() => {
+      this.#stale = false;
+      if (this.isConnected) this.#reset();
+    });
+  }
+
+  #reset() {
+    this.#halt();
+    const inside = this.#inside;
+    const shown = [...this.children].find((child) => child.contains(inside));
+    this.#slot.assign(...(shown && !this.#file ? [shown] : []));
+    if (!this.#file) {
+      this.#image.hidden = !this.src || !!shown;
+      this.#image.src = this.src;
+    }
+    if (this.#asked || this.load === "eager") return void this.classify().catch(() => {});
+    this.#fill(...(this.src || inside ? [this.#button("ask")] : this.upload ? [] : [make("p", "message", this.#words["no-picture"])]));
+    if (this.load === "visible") visible.observe(this);
+  }
+
+  #halt() {
+    visible.unobserve(this);
+    this.#stop.abort();
+  }
+
+  get #inside() {
+    return this.querySelector("img");
+  }
+
+  async #ask(signal) {
+    const { model, top, explain } = this;
+    const values = { bytes: await this.#bytes(signal), top, explain, model: model || undefined, lang: this.#lang };
+    return PosterGenres.engine.ask(values, (message) => this.#told(message), signal);
+  }
+
+  async #bytes(signal) {
+    signal.throwIfAborted();
+    const file = this.#file;
+    if (file?.size > LIMIT) throw fault("too-large");
+    if (file) return file.arrayBuffer();
+    const image = this.#inside ?? this.#image;
+    const address = this.src || image.currentSrc || image.src;
+    if (!address) throw fault("no-picture");
+    return read(address, PosterGenres.fetches, signal).catch((error) => {
+      // What is shown and cannot be read is another site's, which keeps it so.
+      throw error.code === "unreadable" ? fault(image.naturalWidth ? "cors" : "unreachable") : error;
+    });
+  }
+
+  #told({ type, loaded, total }) {
+    if (type === "progress") {
+      const bar = this.#panel.querySelector("progress") ?? make("progress", "progress");
+      if (!bar.parentNode) this.#fill(make("p", "message", this.#words.load), bar);
+      bar.max = total;
+      bar.value = loaded;
+      this.#tell(type, { loaded, total });
+    } else {
+      this.#fill(make("p", "message", this.#words.work));
+      if (!this.#ready) this.#tell(type);
+      this.#ready = true;
+    }
+  }
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  #answer({ top }) {
+    const percent = new Intl.NumberFormat(this.#lang, { style: "percent" });
+    const list = make("ol", "genres", ...top.map(({ genre, label = genre, probability }) => {
+      const bar = make("div", "bar");
+      bar.style.width = `${100 * probability}%`;
+      const item = make("li", "genre", make("span", "name", label), make("span", "value", percent.format(probability)), make("div", "track", bar));
+      Object.assign(item.dataset, { genre, probability });
+      return item;
+    }));
+    list.ariaLabel = this.#words.top;
+    this.#fill(list);
+  }
+
+  #fail({ code = "internal", message }) {
+    const text = this.#words[code] ?? message;
+    this.#fill(make("p", "message error", text), this.#button("again"));
+    this.#tell("error", { code, message: text });
+  }
+
+  #show(file) {
+    this.#file = file;
+    this.#slot.assign();
+    const address = URL.createObjectURL(file);
+    this.#image.hidden = false;
+    this.#image.src = address;
+    this.#image.decode().catch(() => {}).then(() => URL.revokeObjectURL(address));
+  }
+
+  // Focus that was on something now gone stays in the panel.
+  #fill(...content) {
+    const focused = this.shadowRoot.activeElement;
+    if (this.upload) content.push(this.#chooser());
+    this.#panel.replaceChildren(...content, make("p", "note", this.#words.home));
+    if (focused && !focused.isConnected) this.#panel.focus();
+  }
+
+  #button(word) {
+    const button = make("button", "button", this.#words[word]);
+    button.onclick = () => this.classify().catch(() => {});
+    return button;
+  }
+
+  #chooser() {
+    const input = make("input");
+    Object.assign(input, { type: "file", accept: "image/*", onchange: () => input.files[0] && this.classify(input.files[0]).catch(() => {}) });
+    return make("label", "upload", input, this.#words.own);
+  }
+
+  get #lang() {
+    const tag = this.closest("[lang]")?.lang || navigator.language;
+    const short = tag.slice(0, 2).toLowerCase();
+    return Object.hasOwn(WORDS, short) ? short : "en";
+  }
+
+  get #words() {
+    return WORDS[this.#lang];
+  }
+}
+
+/** Attributes that are properties too, with what they are when absent. */
+const FIELDS = ["src", "model", "theme", "load", "top", "explain", "upload"];
+
+for (const name of FIELDS) {
+  const flag = name === "explain" || name === "upload";
+  Object.defineProperty(PosterGenres.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      if (flag) return this.hasAttribute(name);
+      const value = this.getAttribute(name) ?? "";
+      return name === "top" ? Math.min(25, Math.max(1, parseInt(value) || 3)) : value;
+    },
+    set(value) {
+      if (flag) this.toggleAttribute(name, !!value);
+      else if (value == null) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
+}
+
+customElements.get("poster-genres") ?? customElements.define("poster-genres", PosterGenres);
