@@ -1,104 +1,118 @@
 package main
 
 import (
-	"io/fs"
 	"net/http"
-	"strconv"
 	"strings"
+	"sync/atomic"
+	"time"
 )
 
-// securityHeaders go with every answer. The policy lets a page load only its
-// own origin's files: were some part ever to try to send a picture elsewhere,
-// the browser itself would refuse. 'wasm-unsafe-eval' is what compiling
-// WebAssembly is called; blob: pictures are the visitor's own previews, and
-// blob: workers serve pages that hold the engine in a sandboxed frame.
-var securityHeaders = map[string]string{
-	"Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " +
-		"style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; " +
-		"worker-src 'self' blob:; manifest-src 'self'; " +
-		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-	"Cross-Origin-Opener-Policy": "same-origin",
-	"Permissions-Policy":         "camera=(), geolocation=(), microphone=()",
-	"Referrer-Policy":            "no-referrer",
-	"X-Content-Type-Options":     "nosniff",
+// handler answers requests for the site's files. It reads no body, writes no
+// file and computes nothing from what it is sent.
+type handler struct {
+	base     string
+	policy   policy
+	site     atomic.Pointer[site]
+	draining atomic.Bool
 }
 
-// newHandler serves the site's files. Errors: the site cannot be read, or it
-// has not been built.
-func newHandler(site fs.FS) (http.Handler, error) {
-	files, err := loadFiles(site)
+// ServeHTTP answers one request.
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	area := h.area(r.URL.Path)
+	switch {
+	case r.Method == http.MethodOptions && h.isShared(r.URL.Path) && !hasBody(r):
+		answerPreflight(w, area)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header()["Allow"] = h.allowed(r.URL.Path)
+		closeIfBody(w, r)
+		answerText(w, area, http.StatusMethodNotAllowed, "only GET and HEAD are answered here")
+	case hasBody(r):
+		closeIfBody(w, r)
+		answerText(w, area, http.StatusRequestEntityTooLarge, "nothing is received here: send the request without a body")
+	case r.URL.Path == "/healthz":
+		answerHealth(w, area, true)
+	case r.URL.Path == "/readyz":
+		answerHealth(w, area, !h.draining.Load())
+	default:
+		h.serve(w, r, area)
+	}
+}
+
+// serve answers with a file of the site. Names hold nothing that has to be
+// escaped: a path that came escaped is not one of ours, and is not unescaped
+// to become one, which keeps it the same path for every proxy in between.
+func (h *handler) serve(w http.ResponseWriter, r *http.Request, area []field) {
+	site := h.site.Load()
+	if f, ok := site.files[r.URL.Path]; ok && r.URL.RawPath == "" {
+		serveFile(w, r, f, area)
+		return
+	}
+	if folder, ok := site.folders[r.URL.Path]; ok && r.URL.RawPath == "" {
+		w.Header().Set("Location", folder)
+		answerText(w, area, http.StatusPermanentRedirect, "this lies at "+folder)
+		return
+	}
+	answerText(w, area, http.StatusNotFound, "404: there is nothing at this address")
+}
+
+// serveFile answers with the form that the visitor reads best.
+func serveFile(w http.ResponseWriter, r *http.Request, f *file, area []field) {
+	if a, ok := w.(*answer); ok {
+		a.path = f.path
+	}
+	chosen := f.choose(r.Header["Accept-Encoding"])
+	plain := r.Header["Range"] != nil
+	if plain {
+		chosen = f.plain
+	}
+	made, err := chosen.answers()
 	if err != nil {
-		return nil, err
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for name, value := range securityHeaders {
-			w.Header().Set(name, value)
-		}
-		serve(w, r, files)
-	}), nil
-}
-
-func serve(w http.ResponseWriter, r *http.Request, files map[string]file) {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
+		answerText(w, area, http.StatusInternalServerError, "500: this file cannot be read")
 		return
 	}
-	if r.URL.Path == "/healthz" {
-		w.Header().Set("Cache-Control", "no-store")
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		_, _ = w.Write([]byte("ok\n"))
-		return
-	}
-	f, ok := files[r.URL.Path]
-	if !ok {
-		http.Error(w, "404: there is nothing at this address", http.StatusNotFound)
-		return
-	}
-	if isShared(r.URL.Path) {
-		w.Header().Set("Access-Control-Allow-Origin", "*")
-	}
-	serveFile(w, r, f)
-}
-
-// isShared tells the files that pages of other origins may load: the engine and
-// its weights. A sandboxed frame has the origin "null" and counts as another.
-func isShared(path string) bool {
-	return strings.HasPrefix(path, "/engine/") || strings.HasPrefix(path, "/weights/")
-}
-
-// serveFile answers with the smallest form the visitor can read. Every file
-// is revalidated on use (a 304 costs one short round trip): names carry no
-// hash, and the service worker, not this cache, is what makes visits fast.
-func serveFile(w http.ResponseWriter, r *http.Request, f file) {
-	chosen := negotiate(f.variants, r.Header.Values("Accept-Encoding"))
-	header := w.Header()
-	header.Set("Cache-Control", "no-cache")
-	header.Set("ETag", chosen.etag)
-	if len(f.variants) > 1 {
-		header.Set("Vary", "Accept-Encoding")
-	}
-	if matches(r.Header.Values("If-None-Match"), chosen.etag) {
+	switch {
+	case plain && wantsPart(r, made.etag):
+		setAll(w.Header(), made.part)
+		http.ServeContent(w, r, "", time.Time{}, chosen.body.reader())
+	case fails(r.Header["If-Match"], made.etag):
+		answerText(w, area, http.StatusPreconditionFailed, "412: the file has changed")
+	case matches(r.Header["If-None-Match"], made.etag):
+		setAll(w.Header(), made.notModified)
 		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	header.Set("Content-Type", f.contentType)
-	header.Set("Content-Length", strconv.Itoa(len(chosen.body)))
-	if chosen.encoding != "" {
-		header.Set("Content-Encoding", chosen.encoding)
-	}
-	if r.Method == http.MethodGet {
-		_, _ = w.Write(chosen.body) // an error here is a visitor who left
+	default:
+		serveWhole(w, r, chosen, made)
 	}
 }
 
-// matches implements If-None-Match: a list of validators, or "*".
-func matches(headers []string, etag string) bool {
-	for candidate := range strings.SplitSeq(strings.Join(headers, ","), ",") {
-		candidate = strings.TrimPrefix(strings.TrimSpace(candidate), "W/")
-		if candidate == etag || candidate == "*" {
-			return true
-		}
+// serveWhole sends a form from its first byte to its last.
+func serveWhole(w http.ResponseWriter, r *http.Request, chosen *form, made answers) {
+	setAll(w.Header(), made.full)
+	w.WriteHeader(http.StatusOK)
+	if r.Method == http.MethodGet {
+		_ = chosen.body.send(w) // short: the connection is closed, there is nobody to tell
 	}
-	return false
+}
+
+// area tells the fields that every answer to a path carries.
+func (h *handler) area(path string) []field {
+	rest, _ := strings.CutPrefix(path, h.base)
+	return h.policy.of(rest)
+}
+
+func (h *handler) isShared(path string) bool {
+	rest, ok := strings.CutPrefix(path, h.base)
+	return ok && isShared(rest)
+}
+
+// The methods that are answered, for files of this origin and for shared ones.
+var (
+	allowed       = []string{"GET, HEAD"}
+	allowedShared = []string{"GET, HEAD, OPTIONS"}
+)
+
+func (h *handler) allowed(path string) []string {
+	if h.isShared(path) {
+		return allowedShared
+	}
+	return allowed
 }

@@ -2,102 +2,87 @@ package main
 
 import (
 	"context"
-	"embed"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"io/fs"
 	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"syscall"
-	"time"
 )
 
-// The built site. Before the first `make site` the folder holds only .keep,
-// so that the program always compiles.
-//
-//go:embed all:site
-var embedded embed.FS
-
 func main() {
+	tuneMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	if errors.Is(err, flag.ErrHelp) {
-		return
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "server:", err)
 		os.Exit(1)
 	}
 }
 
-// run serves until ctx ends. It writes the address it serves to out, which
+// run serves until ctx ends. It writes the addresses it serves to out, which
 // tells a caller of --addr 127.0.0.1:0 the port it was given.
 func run(ctx context.Context, args []string, out, errOut io.Writer) error {
-	flags := flag.NewFlagSet("server", flag.ContinueOnError)
-	flags.SetOutput(errOut)
-	addr := flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
-	dir := flags.String("site", "", "serve this `folder` instead of the embedded site")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
-	if flags.NArg() > 0 {
-		return fmt.Errorf("unexpected argument %q", flags.Arg(0))
-	}
-	handler, err := newHandler(siteFS(*dir))
+	o, err := parseOptions(args, errOut)
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", *addr)
+	a, err := newApp(o, errOut)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "Onesheet is at http://%s/\n", listener.Addr())
-	return serveUntilDone(ctx, listener, handler)
-}
-
-// siteFS is the folder to serve: dir, or the embedded site without one.
-func siteFS(dir string) fs.FS {
-	if dir != "" {
-		return os.DirFS(dir)
-	}
-	site, err := fs.Sub(embedded, "site")
+	defer a.reloadOnHangup()()
+	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
-		panic(err) // "site" is a constant that the compiler has checked
-	}
-	return site
-}
-
-// serveUntilDone serves, and when ctx ends lets requests under way finish.
-func serveUntilDone(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := newServer(handler)
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
-	select {
-	case err := <-failed:
 		return err
-	case <-ctx.Done():
 	}
-	grace, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-	defer cancel()
-	return server.Shutdown(grace)
+	fmt.Fprintf(out, "Onesheet is at %s://%s%s\n", scheme(o), listener.Addr(), o.base)
+	closeMetrics, err := a.serveMetrics(out)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer closeMetrics()
+	return a.serve(ctx, listener)
 }
 
-// newServer bounds what one visitor can hold: slow or silent connections are
-// closed, and headers may be at most 16 KiB. Writing is given five minutes
-// because the largest file, VGG16's weights of 13 MB, takes that long at
-// 0.4 Mbit/s.
-func newServer(handler http.Handler) *http.Server {
-	return &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      5 * time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    16 << 10,
+func scheme(o options) string {
+	if o.secure() {
+		return "https"
+	}
+	return "http"
+}
+
+// serveMetrics begins to serve the metrics, if they are wanted, and returns
+// what ends that.
+func (a *app) serveMetrics(out io.Writer) (func(), error) {
+	if a.options.metrics == "" {
+		return func() {}, nil
+	}
+	listener, err := net.Listen("tcp", a.options.metrics)
+	if err != nil {
+		return nil, fmt.Errorf("--metrics: %w", err)
+	}
+	fmt.Fprintf(out, "Metrics are at http://%s/metrics\n", listener.Addr())
+	server := newMetricsServer(a.metrics, errorLog(a.log, a.metrics))
+	go func() { _ = server.Serve(listener) }() // ends by Close, below
+	return func() { _ = server.Close() }, nil
+}
+
+// reloadOnHangup reads the site and the certificate anew at each SIGHUP, and
+// returns what ends that.
+func (a *app) reloadOnHangup() func() {
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	go func() {
+		for range hangups {
+			a.reload()
+		}
+	}()
+	return func() {
+		signal.Stop(hangups)
+		close(hangups)
 	}
 }

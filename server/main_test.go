@@ -1,71 +1,80 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"io"
+	"net"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestRunServesAndStops(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("page"), 0o600); err != nil {
-		t.Fatal(err)
+	s := start(t, "--site", siteFolder(t))
+	if got := s.status(t, ""); got != 200 {
+		t.Errorf("%s answered %d", s.url, got)
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	defer stop()
-	reader, writer := io.Pipe()
-	done := make(chan error, 1)
-	go func() { done <- run(ctx, []string{"--addr", "127.0.0.1:0", "--site", dir}, writer, io.Discard) }()
+	s.end(t)
+	if _, err := net.Dial("tcp", s.addr()); err == nil {
+		t.Error("it still takes connections")
+	}
+}
 
-	line, err := bufio.NewReader(reader).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	url := line[strings.Index(line, "http://") : len(line)-1]
-	res, err := http.Get(url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	res.Body.Close()
-	if res.StatusCode != 200 {
-		t.Errorf("%s answered %d", url, res.StatusCode)
-	}
-	stop()
-	select {
-	case err := <-done:
-		if err != nil {
-			t.Errorf("stopping: %v", err)
-		}
-	case <-time.After(10 * time.Second):
-		t.Error("the server did not stop")
+func TestRunServesUnderABase(t *testing.T) {
+	s := start(t, "--site", siteFolder(t), "--base", "/posters/")
+	if !strings.HasSuffix(s.url, "/posters/") || s.status(t, "") != 200 {
+		t.Errorf("%s does not answer", s.url)
 	}
 }
 
 func TestRunRefuses(t *testing.T) {
-	empty := t.TempDir()
-	cases := map[string][]string{
-		"make site":           {"--site", empty},
-		"unexpected argument": {"--site", empty, "extra"},
-		"flag provided":       {"--nonsense"},
-		"no such file":        {"--site", filepath.Join(empty, "missing")},
+	empty, site := t.TempDir(), siteFolder(t)
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
 	}
-	for want, args := range cases {
-		err := run(context.Background(), args, io.Discard, io.Discard)
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%v: error %v, want one with %q", args, err, want)
+	defer taken.Close()
+	cases := []struct {
+		want string
+		args []string
+	}{
+		{"make site", []string{"--site", empty}},
+		{"unexpected argument", []string{"--site", empty, "extra"}},
+		{"flag provided", []string{"--nonsense"}},
+		{"no such file", []string{"--site", filepath.Join(empty, "missing")}},
+		{"address already in use", []string{"--site", site, "--addr", taken.Addr().String()}},
+		{"--metrics", []string{"--site", site, "--addr", "127.0.0.1:0", "--metrics", taken.Addr().String()}},
+		{"reading the certificate", []string{"--site", site, "--tls-cert", "no.pem", "--tls-key", "no.key"}},
+	}
+	for _, c := range cases {
+		err := run(context.Background(), c.args, io.Discard, io.Discard)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v: error %v, want one with %q", c.args, err, c.want)
 		}
 	}
 }
 
-func TestServerBoundsSlowVisitors(t *testing.T) {
-	s := newServer(http.NotFoundHandler())
-	if s.ReadHeaderTimeout == 0 || s.ReadTimeout == 0 || s.WriteTimeout == 0 || s.IdleTimeout == 0 || s.MaxHeaderBytes == 0 {
-		t.Errorf("a limit is missing: %+v", s)
+// The embedded site, when it is built, is served whole: every address that the
+// page names answers with its type.
+func TestEmbeddedSite(t *testing.T) {
+	built, err := openSite("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := readSite(built, "/", newPolicy(false))
+	if err == errNoSite {
+		t.Skip("the site has not been built: `make site`")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &handler{base: "/", policy: newPolicy(false)}
+	h.site.Store(s)
+	for path := range s.files {
+		res := askHandler(h, "GET", path, http.Header{"Accept-Encoding": {"br"}})
+		if res.StatusCode != 200 || res.Header.Get("Content-Type") == "" {
+			t.Errorf("%s: status %d, type %q", path, res.StatusCode, res.Header.Get("Content-Type"))
+		}
 	}
 }

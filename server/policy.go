@@ -1,0 +1,98 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+)
+
+// pagePolicy lets a page load only its own origin's files: were some part
+// ever to try to send a picture elsewhere, the browser itself would refuse.
+// 'wasm-unsafe-eval' is what compiling WebAssembly is called; blob: pictures
+// are the visitor's own previews, and blob: workers serve pages that hold the
+// engine in a sandboxed frame.
+const pagePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " +
+	"style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; " +
+	"worker-src 'self' blob:; manifest-src 'self'; " +
+	"base-uri 'none'; form-action 'none'"
+
+// What differs between the areas of the site: who may frame a document and who
+// may load a file. The widget's policy names no frame-ancestors at all: "*"
+// would shut out ancestors under a sandbox or opened from a disk, whose origin
+// no expression matches.
+const (
+	framedByNobody   = pagePolicy + "; frame-ancestors 'none'"
+	framedByAnybody  = pagePolicy
+	exposedToScripts = "Accept-Ranges, Content-Encoding, Content-Range, ETag"
+)
+
+// policy holds the fields that every answer of an area carries.
+type policy struct {
+	page   []field // the app: this origin alone
+	engine []field // engine and weights: any page may load them
+	widget []field // any page may load and frame them
+}
+
+// newPolicy makes the fields; secure adds what is only true over TLS.
+func newPolicy(secure bool) policy {
+	return policy{
+		page:   areaFields(secure, framedByNobody, "same-origin"),
+		engine: append(areaFields(secure, framedByNobody, "cross-origin"), sharing()...),
+		widget: append(areaFields(secure, framedByAnybody, "cross-origin"), sharing()...),
+	}
+}
+
+func areaFields(secure bool, content, resource string) []field {
+	fields := []field{
+		newField("Content-Security-Policy", content),
+		newField("Cross-Origin-Opener-Policy", "same-origin"),
+		newField("Cross-Origin-Resource-Policy", resource),
+		newField("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), hid=(), "+
+			"microphone=(), midi=(), payment=(), serial=(), usb=()"),
+		newField("Referrer-Policy", "no-referrer"),
+		newField("X-Content-Type-Options", "nosniff"),
+	}
+	if secure { // two years, this host alone: others of the domain are not ours to decide for
+		fields = append(fields, newField("Strict-Transport-Security", "max-age=63072000"))
+	}
+	return fields
+}
+
+// sharing lets scripts of every origin read a file, without credentials. A
+// sandboxed frame has the origin "null" and counts as another origin too.
+func sharing() []field {
+	return []field{
+		newField("Access-Control-Allow-Origin", "*"),
+		newField("Access-Control-Expose-Headers", exposedToScripts),
+	}
+}
+
+// of tells the fields for a path below the base.
+func (p *policy) of(path string) []field {
+	switch {
+	case strings.HasPrefix(path, "widget/"):
+		return p.widget
+	case isShared(path):
+		return p.engine
+	}
+	return p.page
+}
+
+// isShared tells the files that pages of other origins may load.
+func isShared(path string) bool {
+	return strings.HasPrefix(path, "engine/") || strings.HasPrefix(path, "weights/") || strings.HasPrefix(path, "widget/")
+}
+
+// preflight answers a browser that asks whether another origin's script may
+// send a request with fields of its own: any that GET can use here.
+var preflight = []field{
+	newField("Allow", "GET, HEAD, OPTIONS"),
+	newField("Access-Control-Allow-Methods", "GET, HEAD"),
+	newField("Access-Control-Allow-Headers", "Cache-Control, If-Match, If-None-Match, If-Range, Range"),
+	newField("Access-Control-Max-Age", "86400"),
+}
+
+func answerPreflight(w http.ResponseWriter, area []field) {
+	setAll(w.Header(), area)
+	setAll(w.Header(), preflight)
+	w.WriteHeader(http.StatusNoContent)
+}
