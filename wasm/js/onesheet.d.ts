@@ -3,7 +3,7 @@ export class Onesheet {
   private constructor();
 
   /** Lists the models that load takes; fetches the list alone. */
-  static models(options?: { signal?: AbortSignal; base?: string | URL }): Promise<Model[]>;
+  static models(options?: Pick<LoadOptions, "signal" | "base" | "files">): Promise<Model[]>;
 
   /**
    * Fetches the engine and the weights, checks the weights by their SHA-256 and starts a Worker.
@@ -64,6 +64,11 @@ export interface LoadOptions {
   kernel?: Kernel;
   /** Address of the folder that holds the engine; the default is where this module came from. */
   base?: string | URL;
+  /**
+   * Addresses of files that are not where base says, by their paths from there, for example
+   * "engine.wasm" or "../weights/manifest.json": for bundlers, which rename files.
+   */
+  files?: Record<string, string | URL>;
 }
 
 export interface ClassifyOptions {

@@ -15,6 +15,7 @@ import { OnesheetError } from "./errors.js";
 import { checkKernel, fetchKernels } from "./kernels.js";
 import { chooseModel, fetchManifest } from "./manifest.js";
 import { notify } from "./notify.js";
+import { placesFrom } from "./places.js";
 import { Pool } from "./pool.js";
 import { poolSize } from "./pool-size.js";
 import { Progress } from "./progress.js";
@@ -41,13 +42,13 @@ export class Onesheet {
   /**
    * Lists the models that load takes, without fetching any.
    *
-   * @param {{signal?: AbortSignal, base?: string|URL}} [options]
+   * @param {{signal?: AbortSignal, base?: string|URL, files?: Record<string, string|URL>}} [options]
    * @returns {Promise<import("./onesheet.js").Model[]>}
    */
-  static async models({ signal, base = import.meta.url } = {}) {
+  static async models({ signal, base = import.meta.url, files } = {}) {
     const limit = new Deadline(signal);
     try {
-      const manifest = await limit.race(fetchManifest(new URL("manifest.json", placesFrom(base).weights), limit.signal));
+      const manifest = await limit.race(fetchManifest(placesFrom(base, files).manifest, limit.signal));
       return manifest.models.map(modelOf);
     } finally {
       limit.clear();
@@ -60,16 +61,16 @@ export class Onesheet {
    * @param {import("./onesheet.js").LoadOptions} [options]
    * @returns {Promise<Onesheet>}
    */
-  static async load({ model, onProgress, signal, workers, kernel, base = import.meta.url } = {}) {
+  static async load({ model, onProgress, signal, workers, kernel, base = import.meta.url, files } = {}) {
     const size = poolSize(workers);
     checkKernel(kernel);
-    const places = placesFrom(base);
+    const places = placesFrom(base, files);
     const progress = new Progress(onProgress);
     const parts = { engine: progress.part(), weights: progress.part(), base: progress.part() };
     const limit = new Deadline(signal);
     const host = openHost(places, parts.engine, limit, kernel);
     try {
-      await limit.race(fill(host, model, places.weights, parts, limit.signal));
+      await limit.race(fill(host, model, places, parts, limit.signal));
       return new Onesheet(new Pool(host, size));
     } catch (error) {
       limit.end(error); // ends what still downloads
@@ -150,21 +151,6 @@ function modelOf({ name, title = name, architecture = "", bytes, base, default: 
   return { name, title, architecture, bytes: bytes + (base?.bytes ?? 0), default: first };
 }
 
-function placesFrom(base) {
-  try {
-    const at = (path) => new URL(path, new URL(base, import.meta.url));
-    return {
-      worker: at("worker.js"),
-      runtime: at("wasm_exec.js"),
-      engine: at("engine.wasm"),
-      kernels: (variant) => at(`kernels-${variant}.wasm`),
-      weights: at("../weights/"),
-    };
-  } catch (cause) {
-    throw new OnesheetError("bad-option", `base must be the address of the folder that holds onesheet.js, not "${base}".`, { cause });
-  }
-}
-
 // The engine is fetched and started while the weights are still on their way.
 function openHost(places, part, limit, kernel) {
   const factory = new WorkerFactory(places.worker, places.runtime);
@@ -174,12 +160,12 @@ function openHost(places, part, limit, kernel) {
   return host;
 }
 
-async function fill(host, model, folder, parts, signal) {
-  const manifest = await fetchManifest(new URL("manifest.json", folder), signal);
+async function fill(host, model, places, parts, signal) {
+  const manifest = await fetchManifest(places.manifest, signal);
   const entry = chooseModel(manifest, model);
   parts.engine.expect(engineBytes(manifest));
-  const files = [new WeightFile(`The weights of model ${entry.name}`, entry, folder, parts.weights)];
-  if (entry.base) files.push(new WeightFile(`The shared weights of model ${entry.name}`, entry.base, folder, parts.base));
+  const files = [new WeightFile(`The weights of model ${entry.name}`, entry, places, parts.weights)];
+  if (entry.base) files.push(new WeightFile(`The shared weights of model ${entry.name}`, entry.base, places, parts.base));
   else parts.base.expect(0);
   await loadWeights(host, entry, files, signal);
 }

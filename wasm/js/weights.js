@@ -28,15 +28,15 @@ export class WeightFile {
   /**
    * @param {string} what the file as a reader would call it
    * @param {{file: string, sha256: string, bytes: number}} entry
-   * @param {URL} folder that holds the manifest and the weights
+   * @param {import("./places.js").Places} places
    * @param {{expect(total: number): void, add(bytes: number): void, again(): void}} progress
    */
-  constructor(what, entry, folder, progress) {
+  constructor(what, entry, places, progress) {
     this.#what = what;
     this.#entry = entry;
-    this.#url = new URL(entry.file, folder);
+    this.#url = places.weights(entry.file);
     // The name holds the hash: new weights never meet an old copy.
-    this.#key = new URL(`${entry.file.replace(/\.safetensors$/, "")}.${entry.sha256}`, folder).href;
+    this.#key = new URL(`${entry.file.replace(/\.safetensors$/, "")}.${entry.sha256}`, places.weightsFolder).href;
     this.#progress = progress;
     progress.expect(entry.bytes);
   }
