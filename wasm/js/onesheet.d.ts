@@ -69,6 +69,8 @@ export interface LoadOptions {
    * "engine.wasm" or "../weights/manifest.json": for bundlers, which rename files.
    */
   files?: Record<string, string | URL>;
+  /** What takes the place of the browser's Worker, where there is none, as in Node. */
+  Worker?: new (url: string) => Worker;
 }
 
 export interface ClassifyOptions {

@@ -61,17 +61,17 @@ export class Onesheet {
    * @param {import("./onesheet.js").LoadOptions} [options]
    * @returns {Promise<Onesheet>}
    */
-  static async load({ model, onProgress, signal, workers, kernel, base = import.meta.url, files } = {}) {
+  static async load({ model, onProgress, signal, workers, kernel, base = import.meta.url, files, Worker } = {}) {
     const size = poolSize(workers);
     checkKernel(kernel);
     const places = placesFrom(base, files);
     const progress = new Progress(onProgress);
     const parts = { engine: progress.part(), weights: progress.part(), base: progress.part() };
     const limit = new Deadline(signal);
-    const host = openHost(places, parts.engine, limit, kernel);
+    const host = openHost(places, parts.engine, limit, { kernel, Worker });
     try {
       await limit.race(fill(host, model, places, parts, limit.signal));
-      return new Onesheet(new Pool(host, size));
+      return new this(new Pool(host, size));
     } catch (error) {
       limit.end(error); // ends what still downloads
       host.dispose();
@@ -152,8 +152,8 @@ function modelOf({ name, title = name, architecture = "", bytes, base, default: 
 }
 
 // The engine is fetched and started while the weights are still on their way.
-function openHost(places, part, limit, kernel) {
-  const factory = new WorkerFactory(places.worker, places.runtime);
+function openHost(places, part, limit, { kernel, Worker }) {
+  const factory = new WorkerFactory(places.worker, places.runtime, Worker);
   const kernels = fetchKernels(places.kernels, part, limit.signal, kernel);
   const host = new EngineHost(factory, fetchEngine(places.engine, part, limit.signal), kernels);
   host.open(limit.signal).catch((error) => limit.end(error));

@@ -8,15 +8,18 @@ import { asOnesheetError, OnesheetError } from "./errors.js";
 export class WorkerFactory {
   #script;
   #runtime;
+  #Worker;
   #blob;
 
   /**
    * @param {URL} script address of worker.js
    * @param {URL} runtime address of wasm_exec.js
+   * @param {typeof globalThis.Worker} [Worker] what takes the place of the browser's own
    */
-  constructor(script, runtime) {
+  constructor(script, runtime, Worker = globalThis.Worker) {
     this.#script = script;
     this.#runtime = runtime;
+    this.#Worker = Worker;
   }
 
   /** @returns {string} the address that the Worker loads wasm_exec.js from */
@@ -29,15 +32,15 @@ export class WorkerFactory {
    * @returns {Promise<Worker>} one whose script runs
    */
   async create(signal) {
-    if (typeof Worker !== "function") throw new OnesheetError("no-worker", "This browser has no Web Workers, which the engine needs.");
-    if (this.#blob) return greeted(this.#blob, signal);
+    if (typeof this.#Worker !== "function") throw new OnesheetError("no-worker", "This browser has no Web Workers, which the engine needs.");
+    if (this.#blob) return greeted(this.#Worker, this.#blob, signal);
     try {
-      return await greeted(this.#script.href, signal);
+      return await greeted(this.#Worker, this.#script.href, signal);
     } catch (error) {
       if (signal.aborted) throw error;
     }
     this.#blob = await this.#makeBlob(signal);
-    return greeted(this.#blob, signal);
+    return greeted(this.#Worker, this.#blob, signal);
   }
 
   dispose() {
@@ -57,7 +60,7 @@ export class WorkerFactory {
 }
 
 // Some browsers throw at once when the address is barred, others tell the Worker's error event.
-function greeted(url, signal) {
+function greeted(Worker, url, signal) {
   return new Promise((resolve, reject) => {
     const worker = new Worker(url);
     const fail = (error) => {
