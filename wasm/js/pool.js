@@ -101,7 +101,9 @@ export class Pool {
     member.busy = false;
     this.#next();
     clearTimeout(this.#rest);
-    if (this.#members.every(({ busy }) => !busy)) this.#rest = setTimeout(() => this.#shrink(), REST);
+    if (this.#members.some(({ busy }) => busy)) return;
+    this.#rest = setTimeout(() => this.#shrink(), REST);
+    this.#rest.unref?.(); // Node would not end before
   }
 
   #shrink() {
