@@ -23,7 +23,7 @@ const patience = 90 * time.Second
 
 // page is one tab of a browser that was started for it alone.
 type page struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context
 	url string
 
@@ -34,7 +34,7 @@ type page struct {
 
 // open starts a fresh browser and goes to url. Options come on top of those
 // that a headless browser on a test machine needs.
-func open(t *testing.T, url string, options ...chromedp.ExecAllocatorOption) *page {
+func open(t testing.TB, url string, options ...chromedp.ExecAllocatorOption) *page {
 	t.Helper()
 	p := &page{t: t, url: url}
 	p.ctx = browser(t, options...)
@@ -43,7 +43,7 @@ func open(t *testing.T, url string, options ...chromedp.ExecAllocatorOption) *pa
 	return p
 }
 
-func browser(t *testing.T, options ...chromedp.ExecAllocatorOption) context.Context {
+func browser(t testing.TB, options ...chromedp.ExecAllocatorOption) context.Context {
 	profile, err := os.MkdirTemp("", "onesheet-browser-")
 	if err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ import (
 )
 
 // poster is one of our sample posters as a JPEG.
-func poster(t *testing.T, slug string) []byte {
+func poster(t testing.TB, slug string) []byte {
 	t.Helper()
 	data, err := draw.JPEG(slug)
 	if err != nil {
@@ -28,7 +28,7 @@ func poster(t *testing.T, slug string) []byte {
 }
 
 // save writes data under a name and returns its path.
-func save(t *testing.T, name string, data []byte) string {
+func save(t testing.TB, name string, data []byte) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, data, 0o600); err != nil {
@@ -37,7 +37,7 @@ func save(t *testing.T, name string, data []byte) string {
 	return path
 }
 
-func encodePNG(t *testing.T, img image.Image) []byte {
+func encodePNG(t testing.TB, img image.Image) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := png.Encode(&b, img); err != nil {
@@ -47,7 +47,7 @@ func encodePNG(t *testing.T, img image.Image) []byte {
 }
 
 // hugePNG is a few bytes that claim to be a picture of 60,000 x 60,000.
-func hugePNG(t *testing.T) []byte {
+func hugePNG(t testing.TB) []byte {
 	data := encodePNG(t, image.NewGray(image.Rect(0, 0, 8, 8)))
 	const ihdr = 8 + 8 // signature, then length and type of the first chunk
 	binary.BigEndian.PutUint32(data[ihdr:], 60_000)
@@ -57,7 +57,7 @@ func hugePNG(t *testing.T) []byte {
 }
 
 // shortPalettePNG uses colour 200 of a palette of which three are left.
-func shortPalettePNG(t *testing.T) []byte {
+func shortPalettePNG(t testing.TB) []byte {
 	palette := make(color.Palette, 256)
 	for i := range palette {
 		palette[i] = color.NRGBA{uint8(i), 90, 160, 255}
@@ -81,7 +81,7 @@ func resum(data []byte, at, n int) {
 }
 
 // deepPNG has 16 bits per channel.
-func deepPNG(t *testing.T) []byte {
+func deepPNG(t testing.TB) []byte {
 	img := image.NewNRGBA64(image.Rect(0, 0, 64, 96))
 	for y := range 96 {
 		for x := range 64 {
@@ -91,7 +91,7 @@ func deepPNG(t *testing.T) []byte {
 	return encodePNG(t, img)
 }
 
-func animatedGIF(t *testing.T) []byte {
+func animatedGIF(t testing.TB) []byte {
 	palette := color.Palette{color.Black, color.White}
 	g := &gif.GIF{Delay: []int{10, 10}}
 	for range 2 {

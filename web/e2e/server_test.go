@@ -26,7 +26,7 @@ type running struct {
 
 // serve starts the server on addr; port 0 lets the system choose. Without a
 // folder it serves the site that is embedded in it.
-func serve(t *testing.T, addr, dir string) *running {
+func serve(t testing.TB, addr, dir string) *running {
 	t.Helper()
 	args := []string{"--addr", addr}
 	if dir != "" {
@@ -58,7 +58,7 @@ func (s *running) addr() string {
 }
 
 // stop ends the server as a system would and wants it gone in good order.
-func (s *running) stop(t *testing.T) {
+func (s *running) stop(t testing.TB) {
 	t.Helper()
 	if s.cmd == nil {
 		return
@@ -82,7 +82,7 @@ func (s *running) stop(t *testing.T) {
 }
 
 // siteWith copies the built site to a new folder and lets change edit it.
-func siteWith(t *testing.T, change func(dir string) error) string {
+func siteWith(t testing.TB, change func(dir string) error) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
 	if err := os.CopyFS(dir, os.DirFS(site)); err != nil {
