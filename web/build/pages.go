@@ -86,7 +86,10 @@ func handler(base, version string, wasmBytes int) *app.Handler {
 		ThemeColor:            brand.Night,
 		BackgroundColor:       brand.Night,
 		Styles:                []string{"/static/onesheet.css"},
-		RawHeaders:            []string{`<script type="module" src="` + base + `static/bridge.js"></script>`},
+		RawHeaders: []string{
+			`<script src="` + base + `static/language.js"></script>`,
+			`<script type="module" src="` + base + `static/bridge.js"></script>`,
+		},
 		Version:               version,
 		WasmContentLength:     strconv.Itoa(wasmBytes),
 		ServiceWorkerTemplate: workerTemplate,

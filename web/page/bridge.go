@@ -7,11 +7,18 @@ type Bridge interface {
 	Listen(receive func(message string)) // from now on, and all that was missed
 	Load()                               // start the engine again after it failed
 	Choose(model string)                 // answer with another model, all posters anew
-	Retry(id int)                        // look at a poster again
-	Remove(id int)                       // forget a poster and release its preview
-	Save(name, text string)              // hand the visitor a file
+	Retry(ids ...int)                    // look at posters again
+	Stop()                               // give up on all posters that still wait
+	Remove(ids ...int)                   // forget posters and release their previews
+	Save(name, kind, text string)        // hand the visitor a file of a MIME type
+	Copy(text string)                    // put text on the clipboard
+	Sheet(cells string)                  // hand the visitor a contact sheet, see posters.sheet
+	Compare(id int, models ...string)    // ask other models about a poster
+	Explain(id int, genre string)        // show what in the picture speaks for a genre
+	Speak(language, title string)        // the page's language from now on
 	Update()                             // switch to the newer version
 	Reveal()                             // bring the newest result into view
+	Focus(id int)                        // put the keyboard's focus on a poster
 }
 
 // scriptBridge is web/static/bridge.js. Outside a browser its calls do nothing.
@@ -29,16 +36,40 @@ func (scriptBridge) Listen(receive func(string)) {
 	scriptBridge{}.call("flush")
 }
 
-func (b scriptBridge) Load()                  { b.call("load") }
-func (b scriptBridge) Choose(model string)    { b.call("choose", model) }
-func (b scriptBridge) Retry(id int)           { b.call("retry", id) }
-func (b scriptBridge) Remove(id int)          { b.call("remove", id) }
-func (b scriptBridge) Save(name, text string) { b.call("save", name, text) }
-func (b scriptBridge) Update()                { b.call("update") }
-func (b scriptBridge) Reveal()                { b.call("reveal") }
+func (b scriptBridge) Load()                           { b.call("load") }
+func (b scriptBridge) Choose(model string)             { b.call("choose", model) }
+func (b scriptBridge) Retry(ids ...int)                { b.call("retry", numbers(ids)) }
+func (b scriptBridge) Stop()                           { b.call("stop") }
+func (b scriptBridge) Remove(ids ...int)               { b.call("remove", numbers(ids)) }
+func (b scriptBridge) Save(name, kind, text string)    { b.call("save", name, kind, text) }
+func (b scriptBridge) Copy(text string)                { b.call("copy", text) }
+func (b scriptBridge) Sheet(cells string)              { b.call("sheet", cells) }
+func (b scriptBridge) Compare(id int, names ...string) { b.call("compare", id, texts(names)) }
+func (b scriptBridge) Explain(id int, genre string)    { b.call("explain", id, genre) }
+func (b scriptBridge) Speak(language, title string)    { b.call("speak", language, title) }
+func (b scriptBridge) Update()                         { b.call("update") }
+func (b scriptBridge) Reveal()                         { b.call("reveal") }
+func (b scriptBridge) Focus(id int)                    { b.call("focus", id) }
 
 func (scriptBridge) call(method string, args ...any) {
 	if script := app.Window().Get("onesheetBridge"); script.Truthy() {
 		script.Call(method, args...)
 	}
+}
+
+// numbers and texts make lists of what JavaScript can take.
+func numbers(list []int) []any {
+	out := make([]any, len(list))
+	for i, x := range list {
+		out[i] = x
+	}
+	return out
+}
+
+func texts(list []string) []any {
+	out := make([]any, len(list))
+	for i, x := range list {
+		out[i] = x
+	}
+	return out
 }

@@ -1,20 +1,26 @@
 package page
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// card shows one poster beside what is known about it. Cards are reused as
-// posters come and go, so nothing but the exported fields may hold state.
+// card shows one poster with what is known about it, large or small. Cards are
+// reused as posters come and go, so nothing but the exported fields may hold
+// state. go-app draws a card anew only if one of these differs: with hundreds
+// of posters that keeps each answer cheap.
 type card struct {
 	app.Compo
 
-	Poster Poster
-	Held   bool   // the engine is not ready
-	Model  string // title of the model that answered, where there are several
+	Poster   Poster
+	Small    bool
+	Closable bool   // large for now, among small ones
+	Held     bool   // the engine is not ready
+	Model    string // title of the model that answered, where there are several
+	Models   []Model
+	Explain  bool // the engine can say why
+	Words    *words
 
 	home *Home // unexported, so that go-app compares only what is shown
 }
@@ -22,25 +28,50 @@ type card struct {
 // Render draws the card.
 func (c *card) Render() app.UI {
 	p := c.Poster
-	title := fmt.Sprintf("poster-%d", p.ID)
-	li := app.Li().Class("card", "card-"+string(p.State)).
-		DataSet("testid", "result").DataSet("state", string(p.State)).
-		Aria("labelledby", title)
+	li := app.Li().Class("card", "card-"+string(p.State)).ID(fmt.Sprintf("card-%d", p.ID)).
+		DataSet("testid", "result").DataSet("state", string(p.State)).DataSet("id", p.ID).
+		Aria("labelledby", c.titleID())
 	if p.State == Done {
-		li = li.DataSet("probabilities", probabilities(p.Answer)).
+		li = li.DataSet("probabilities", p.Answer.probabilities()).
 			DataSet("model", p.Answer.Model).DataSet("kernel", p.Answer.Kernel)
 	}
-	return li.Body(
-		app.Div().Class("card-sheet").Body(c.preview()),
+	if c.Small {
+		return li.Class("card-small").Body(c.small()...)
+	}
+	return li.Class("card-large").Body(c.large()...)
+}
+
+func (c *card) titleID() string { return fmt.Sprintf("poster-%d", c.Poster.ID) }
+
+// large is the poster beside its answer.
+func (c *card) large() []app.UI {
+	return []app.UI{
+		app.Div().Class("card-sheet").Body(c.preview(), c.light()),
 		app.Div().Class("card-words").Body(
-			app.Div().Class("card-head").Body(
-				app.H3().Class("card-name").ID(title).Title(p.Name).Text(p.Name),
-				app.Button().Type("button").Class("button", "button-bare").DataSet("testid", "remove").
-					Aria("label", fmt.Sprintf(textRemove, p.Name)).Body(icon("remove")).OnClick(c.onRemove),
-			),
+			app.Div().Class("card-head").Body(c.title(), c.closeButton(), c.removeButton()),
 			c.verdict(),
 		),
-	)
+	}
+}
+
+func (c *card) title() app.UI {
+	return app.H3().Class("card-name").ID(c.titleID()).Title(c.Poster.Name).Text(c.Poster.Name)
+}
+
+func (c *card) removeButton() app.UI {
+	return app.Button().Type("button").Class("button", "button-bare", "card-remove").DataSet("testid", "remove").
+		Aria("label", fmt.Sprintf(c.Words.Remove, c.Poster.Name)).Body(icon("remove")).OnClick(c.onRemove)
+}
+
+// closeButton makes a poster small again that was opened among small ones.
+func (c *card) closeButton() app.UI {
+	place := app.Div().Class("card-close")
+	if !c.Closable {
+		return place.Hidden(true)
+	}
+	return place.Body(app.Button().Type("button").Class("button", "button-bare").DataSet("testid", "close").
+		Aria("label", fmt.Sprintf(c.Words.Close, c.Poster.Name)).Aria("expanded", "true").
+		Body(icon("shrink")).OnClick(c.onOpen))
 }
 
 // preview is the visitor's own picture. A picture that the browser cannot
@@ -48,12 +79,12 @@ func (c *card) Render() app.UI {
 func (c *card) preview() app.UI {
 	switch {
 	case c.Poster.NoPreview && c.Poster.State == Failed:
-		return app.P().Class("card-blind").Text(textNoPicture)
+		return app.P().Class("card-blind").Text(c.Words.NoPicture)
 	case c.Poster.NoPreview:
-		return app.P().Class("card-blind").Text(textNoPreview)
+		return app.P().Class("card-blind").Text(c.Words.NoPreview)
 	}
-	return app.Img().Class("card-picture").Src(c.Poster.URL).
-		Alt(fmt.Sprintf(textYourPicture, c.Poster.Name)).On("error", c.onBlind)
+	return app.Img().Class("card-picture").Src(c.Poster.URL).Attr("loading", "lazy").Attr("decoding", "async").Draggable(false).
+		Alt(fmt.Sprintf(c.Words.YourPicture, c.Poster.Name)).On("error", c.onBlind)
 }
 
 func (c *card) verdict() app.UI {
@@ -62,46 +93,18 @@ func (c *card) verdict() app.UI {
 		return c.answer()
 	case Failed:
 		return c.problem()
-	case Working:
-		return pending(textWorking)
 	}
-	if c.Held {
-		return pending(textHeld)
+	return pending(c.pendingWords())
+}
+
+func (c *card) pendingWords() string {
+	switch {
+	case c.Poster.State == Working:
+		return c.Words.Working
+	case c.Held:
+		return c.Words.Held
 	}
-	return pending(textWaiting)
-}
-
-// answer is the genres as titles with bars, and how they came about.
-func (c *card) answer() app.UI {
-	a := c.Poster.Answer
-	return app.Div().Class("verdict").Body(
-		app.Ol().Class("genres").Body(
-			app.Range(a.Top).Slice(func(i int) app.UI { return genreRow(a.Top[i]) }),
-		),
-		app.Ul().Class("facts").Body(
-			fact("time", fmt.Sprintf(textTook, duration(a.Milliseconds.Total))),
-			fact("kernel", fmt.Sprintf(textKernel, kernelName(a.Kernel))),
-			app.If(c.Model != "", func() app.UI { return fact("model", c.Model) }),
-			fact("private", textStayed),
-		),
-	)
-}
-
-func fact(iconName, words string) app.UI {
-	return app.Li().Class("fact", "fact-"+iconName).Body(icon(iconName), app.Span().Text(words))
-}
-
-// genreRow is one genre. The bar repeats the number beside it, so it is
-// hidden from those who listen. Its length is an attribute of the drawing:
-// the page's security policy forbids style attributes.
-func genreRow(g Genre) app.UI {
-	return app.Li().Class("genre").DataSet("testid", "genre").
-		DataSet("genre", g.Name).DataSet("probability", exact(g.Probability)).Body(
-		app.Span().Class("genre-name").Text(g.Name),
-		app.Span().Class("genre-chance").Text(percent(g.Probability)),
-		app.Raw(fmt.Sprintf(`<svg class="genre-bar" viewBox="0 0 100 1" preserveAspectRatio="none" `+
-			`aria-hidden="true"><rect class="genre-fill" width="%.2f" height="1"/></svg>`, g.Probability*100)),
-	)
+	return c.Words.Waiting
 }
 
 // pending is the shape of an answer that is still to come.
@@ -115,25 +118,17 @@ func pending(words string) app.UI {
 // problem says in plain words what was wrong with this picture.
 func (c *card) problem() app.UI {
 	return app.Div().Class("verdict", "verdict-problem").Body(
-		app.P().Class("problem-title").Body(icon("warning"), app.Span().Text(textFailed)),
-		app.P().Class("problem-words").DataSet("testid", "error").Text(c.Poster.Problem),
+		app.P().Class("problem-title").Body(icon("warning"), app.Span().Text(c.Words.Failed)),
+		app.P().Class("problem-words").DataSet("testid", "error").Text(c.Words.problem(c.Poster.Code, c.Poster.Problem)),
 		app.If(c.Poster.Again, func() app.UI {
-			return button("again", "quiet", textTryAgain).DataSet("testid", "retry").OnClick(c.onRetry)
+			return button("again", "quiet", c.Words.TryAgain).DataSet("testid", "retry").OnClick(c.onRetry)
 		}),
 	)
 }
 
-// probabilities is every genre's number, for export and for tests.
-func probabilities(a Answer) string {
-	data, err := json.Marshal(a.Probabilities)
-	if err != nil {
-		return "" // they come from JSON, which has no infinities
-	}
-	return string(data)
-}
-
 func (c *card) onRemove(app.Context, app.Event) { c.home.remove(c.Poster.ID) }
 func (c *card) onRetry(app.Context, app.Event)  { c.home.retry(c.Poster.ID) }
+func (c *card) onOpen(app.Context, app.Event)   { c.home.open(c.Poster.ID) }
 
 // onBlind goes by the picture's address: by the time the browser gives up on
 // a picture, this card may show another poster.

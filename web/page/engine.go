@@ -30,59 +30,59 @@ func (s *engineStatus) progress(loaded, total int64) {
 
 // pill is the small sign in the page's head. The one with the test id
 // app-ready is there exactly while the engine can classify.
-func (s engineStatus) pill(offline bool) app.UI {
+func (s engineStatus) pill(w *words, offline bool) app.UI {
 	switch s.state {
 	case engineReady:
-		label := textReady
+		label := w.Ready
 		if offline {
-			label = textReadyAlways
+			label = w.ReadyAlways
 		}
 		return app.Div().Class("pill", "pill-ready").DataSet("testid", "app-ready").
 			Body(icon("check"), app.Span().Text(label))
 	case engineBroken:
 		return app.Div().Class("pill", "pill-broken").DataSet("testid", "app-broken").
-			Body(icon("warning"), app.Span().Text(textNoModel))
+			Body(icon("warning"), app.Span().Text(w.NoModel))
 	}
 	return app.Div().Class("pill", "pill-loading").DataSet("testid", "app-loading").
-		Body(app.Raw(s.bar()), s.words())
+		Body(app.Raw(s.bar(w)), s.words(w))
 }
 
 // words tell what is going on, and how far in bytes once that is known; a
 // narrow screen shows the numbers only.
-func (s engineStatus) words() app.UI {
-	words := app.Span().Class("pill-words")
+func (s engineStatus) words(w *words) app.UI {
+	said := app.Span().Class("pill-words")
 	switch {
 	case s.loaded == 0:
-		return words.Text(textLoading)
+		return said.Text(w.Loading)
 	case s.total > 0 && s.loaded >= s.total:
-		return words.Text(textPreparing)
+		return said.Text(w.Preparing)
 	}
-	progress := fmt.Sprintf(textLoadingSome, megabytes(s.loaded))
+	progress := fmt.Sprintf(w.LoadingSome, w.megabytes(s.loaded))
 	if s.total > 0 {
-		progress = fmt.Sprintf(textLoadingHow, megabytes(s.loaded), megabytes(s.total))
+		progress = fmt.Sprintf(w.LoadingHow, w.megabytes(s.loaded), w.megabytes(s.total))
 	}
-	return words.Body(app.Span().Class("pill-what").Text(textLoading+": "), app.Text(progress))
+	return said.Body(app.Span().Class("pill-what").Text(w.Loading+": "), app.Text(progress))
 }
 
 // bar is a progress element: without a value while the size is unknown.
-func (s engineStatus) bar() string {
+func (s engineStatus) bar(w *words) string {
 	if s.total <= 0 || s.loaded <= 0 {
-		return fmt.Sprintf(`<progress class="loading" aria-label="%s"></progress>`, textLoading)
+		return fmt.Sprintf(`<progress class="loading" aria-label="%s"></progress>`, w.Loading)
 	}
 	return fmt.Sprintf(`<progress class="loading" aria-label="%s" max="%d" value="%d"></progress>`,
-		textLoading, s.total, min(s.loaded, s.total))
+		w.Loading, s.total, min(s.loaded, s.total))
 }
 
 // brokenNotice says that no answers come, why, and how to get on.
-func brokenNotice(message string, tryAgain app.EventHandler) app.UI {
+func brokenNotice(w *words, message string, tryAgain app.EventHandler) app.UI {
 	return app.Div().Class("notice", "notice-bad").Role("alert").DataSet("testid", "broken").Body(
 		icon("warning"),
 		app.Div().Class("notice-words").Body(
-			app.P().Class("notice-title").Text(textBroken),
-			app.P().Text(textBrokenWhy),
+			app.P().Class("notice-title").Text(w.Broken),
+			app.P().Text(w.BrokenWhy),
 			app.P().Class("notice-cause").Text(message),
-			app.P().Text(textBrokenHint),
+			app.P().Text(w.BrokenHint),
 		),
-		button("again", "solid", textTryAgain).DataSet("testid", "try-again").OnClick(tryAgain),
+		button("again", "solid", w.TryAgain).DataSet("testid", "try-again").OnClick(tryAgain),
 	)
 }

@@ -3,20 +3,24 @@ package page
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 // The kinds of Event that the bridge sends.
 const (
 	eventProgress = "progress" // the model is on its way: Loaded, Total
 	eventModels   = "models"   // what the visitor can choose from: Models
-	eventReady    = "ready"    // the engine can classify
+	eventReady    = "ready"    // the engine can classify, and explain if it Can
 	eventBroken   = "broken"   // the engine could not start: Message
-	eventAdded    = "added"    // the visitor brought Posters
+	eventAdded    = "added"    // the visitor brought Posters, which follow poster ID of the same batch
 	eventWorking  = "working"  // poster ID is being looked at
-	eventDone     = "done"     // poster ID has its Answer
-	eventFailed   = "failed"   // poster ID cannot be classified: Message, Again
-	eventNotice   = "notice"   // something to tell that is no poster's: Message
+	eventDone     = "done"     // poster ID has its Answer; Name is of its twin
+	eventFailed   = "failed"   // poster ID cannot be classified: Code, Message, Again
+	eventRival    = "rival"    // Model is asked for poster ID, or has its Answer, or failed
+	eventWhy      = "why"      // poster ID shows what speaks for Name, or failed with Message
+	eventNotice   = "notice"   // something to tell that is no poster's: Code, Values
 	eventDrag     = "drag"     // files hover over the page, or left it: Over
+	eventMemory   = "memory"   // what is remembered on this device: On, Total, Loaded
 	eventOffline  = "offline"  // the page now works without a network
 	eventUpdate   = "update"   // a newer version waits for consent
 )
@@ -27,13 +31,22 @@ type Event struct {
 	ID      int       `json:"id"`
 	Loaded  int64     `json:"loaded"` // bytes
 	Total   int64     `json:"total"`  // bytes; 0 when not known
+	Code    string    `json:"code"`
 	Message string    `json:"message"`
+	Values  []string  `json:"values"`
 	Again   bool      `json:"again"` // another try may help
 	Over    bool      `json:"over"`
+	On      bool      `json:"on"`
+	Can     []string  `json:"can"` // what this engine can do besides: "explain"
+	Name    string    `json:"name"`
+	Model   string    `json:"model"`
 	Models  []Model   `json:"models"`
 	Posters []Arrival `json:"posters"`
 	Answer  *Answer   `json:"answer"`
 }
+
+// can reports whether the engine offers something besides classifying.
+func (e Event) can(what string) bool { return slices.Contains(e.Can, what) }
 
 // Model is one of the networks that can answer.
 type Model struct {
@@ -44,11 +57,23 @@ type Model struct {
 	Default      bool   `json:"default"` // it answers until another is chosen
 }
 
-// Arrival is a poster just brought in. URL is an object URL for its preview.
+// Arrival is a poster just brought in, or remembered with all that is known of
+// it. URL is an object URL for its preview.
 type Arrival struct {
-	ID   int    `json:"id"`
-	Name string `json:"name"`
-	URL  string `json:"url"`
+	ID     int      `json:"id"`
+	Name   string   `json:"name"`
+	URL    string   `json:"url"`
+	Kept   bool     `json:"kept"`
+	Answer *Answer  `json:"answer"`
+	Truth  []string `json:"truth"`
+}
+
+func (a Arrival) poster() Poster {
+	p := Poster{ID: a.ID, Name: a.Name, URL: a.URL, Kept: a.Kept, Truth: a.Truth, State: Waiting}
+	if a.Answer != nil && len(a.Answer.Top) > 0 {
+		p.State, p.Answer = Done, *a.Answer
+	}
+	return p
 }
 
 // Answer is what the engine says about one poster.
@@ -57,6 +82,8 @@ type Answer struct {
 	Kernel        string             `json:"kernel"`
 	Top           []Genre            `json:"top"`
 	Probabilities map[string]float64 `json:"probabilities"`
+	Thresholds    map[string]float64 `json:"thresholds"` // from which a genre counts as named; none in an engine without
+	Sure          *bool              `json:"sure"`       // nil likewise
 	Milliseconds  Milliseconds       `json:"ms"`
 }
 

@@ -4,36 +4,45 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // percent writes a probability for reading: whole per cents, and never a
 // certainty that the model does not claim.
-func percent(p float64) string {
+func (w *words) percent(p float64) string {
 	switch {
 	case p < 0.01:
-		return "<1%"
+		return w.Less
 	case p > 0.99:
-		return ">99%"
+		return w.More
 	}
-	return strconv.Itoa(int(math.Round(p*100))) + "%"
+	return fmt.Sprintf(w.Percent, int(math.Round(p*100)))
+}
+
+// tenths writes a number with one digit behind the decimal sign.
+func (w *words) tenths(x float64) string {
+	return strings.Replace(strconv.FormatFloat(x, 'f', 1, 64), ".", w.Decimal, 1)
+}
+
+// duration writes milliseconds as a person would say them.
+func (w *words) duration(ms float64) string {
+	switch {
+	case ms < 1000:
+		return fmt.Sprintf("%.0f ms", ms)
+	case ms < 100_000:
+		return w.tenths(ms/1000) + " s"
+	}
+	return fmt.Sprintf("%.0f min", ms/60_000)
+}
+
+// megabytes writes a size in bytes as a number of millions.
+func (w *words) megabytes(n int64) string {
+	return w.tenths(float64(n) / 1e6)
 }
 
 // exact writes a probability so that reading it back gives the same number.
 func exact(p float64) string {
 	return strconv.FormatFloat(p, 'g', -1, 64)
-}
-
-// duration writes milliseconds as a person would say them.
-func duration(ms float64) string {
-	if ms < 1000 {
-		return fmt.Sprintf("%.0f ms", ms)
-	}
-	return fmt.Sprintf("%.1f s", ms/1000)
-}
-
-// megabytes writes a size in bytes as a number of millions.
-func megabytes(n int64) string {
-	return fmt.Sprintf("%.1f", float64(n)/1e6)
 }
 
 // kernelName is how the arithmetic is called on the page.

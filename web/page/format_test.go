@@ -8,7 +8,7 @@ import (
 func TestPercent(t *testing.T) {
 	cases := map[float64]string{0: "<1%", 0.0099: "<1%", 0.01: "1%", 0.255: "26%", 0.61: "61%", 0.99: "99%", 0.9901: ">99%", 1: ">99%"}
 	for p, want := range cases {
-		if got := percent(p); got != want {
+		if got := english.percent(p); got != want {
 			t.Errorf("percent(%v) = %s, want %s", p, got, want)
 		}
 	}
@@ -25,15 +25,24 @@ func TestExactReadsBackTheSame(t *testing.T) {
 func TestDuration(t *testing.T) {
 	cases := map[float64]string{0.4: "0 ms", 411.6: "412 ms", 1440: "1.4 s", 61000: "61.0 s"}
 	for ms, want := range cases {
-		if got := duration(ms); got != want {
+		if got := english.duration(ms); got != want {
 			t.Errorf("duration(%v) = %s, want %s", ms, got, want)
 		}
 	}
 }
 
 func TestMegabytes(t *testing.T) {
-	if got := megabytes(3_940_000); got != "3.9" {
+	if got := english.megabytes(3_940_000); got != "3.9" {
 		t.Errorf("megabytes gave %s, want 3.9", got)
+	}
+}
+
+func TestNumbersAsEachLanguageWritesThem(t *testing.T) {
+	if got := german.percent(0.61) + german.percent(0.001) + german.duration(1440) + german.megabytes(3_940_000); got != "61 %<1 %1,4 s3,9" {
+		t.Errorf("German writes %q", got)
+	}
+	if got := spanish.percent(0.999); got != ">99 %" {
+		t.Errorf("Spanish writes %q", got)
 	}
 }
 

@@ -2,50 +2,43 @@ package page
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Route tells go-app which component answers at "/". The site builder calls
-// it to render the first screen, the browser to bring it to life.
-func Route() {
-	app.Route("/", func() app.Composer { return NewHome(scriptBridge{}) })
-}
+// Name is that of the product, in every language.
+const Name = "Onesheet"
 
-// Title and Description are the page's, for its head and its manifest.
-const (
-	Name        = textName
-	Title       = textTitle
-	Description = textDescription
+// Title and Description are those of the page as it is built, for its head and
+// its manifest.
+var (
+	Title       = english.Title
+	Description = english.Description
 )
 
-// Home is the whole page: a place to bring posters in, and their results.
+// Home is all that the page knows: it takes what the bridge tells, and draws
+// the place where posters are brought in, and their results.
 type Home struct {
-	app.Compo
-
 	bridge  Bridge
+	w       *words
 	engine  engineStatus
 	models  models
 	posters posters
-	notice  string // something to tell that is no poster's
+	gallery gallery
+	notice  notice // something to tell that is no poster's
 	spoken  string // what the live region says
 	over    bool   // files hover over the page
 	offline bool
 	update  bool
+	explain bool // this engine can say why
 }
 
 // NewHome makes the page; it hears from and speaks to the bridge.
 func NewHome(b Bridge) *Home {
-	return &Home{bridge: b}
+	return &Home{bridge: b, w: languages[0]}
 }
 
-// OnMount starts listening to the bridge.
-func (h *Home) OnMount(ctx app.Context) {
-	h.bridge.Listen(func(message string) {
-		ctx.Dispatch(func(app.Context) { h.receive(message) })
-	})
-}
+func (h *Home) listen(receive func(string)) { h.bridge.Listen(receive) }
 
 // receive takes one message of the bridge. A message that makes no sense is
 // our own mistake: it is told where developers look, and the page goes on.
@@ -67,15 +60,14 @@ func (h *Home) apply(e Event) {
 		h.models = newModels(e.Models)
 	case eventReady:
 		h.engine = engineStatus{state: engineReady}
-		h.spoken = textReady
+		h.explain = e.can("explain")
+		h.spoken = h.w.Ready
 	case eventBroken:
 		h.engine = engineStatus{state: engineBroken, message: e.Message}
 	case eventAdded:
-		h.posters = h.posters.add(e.Posters)
-		h.over, h.notice = false, ""
-		h.bridge.Reveal()
+		h.added(e)
 	case eventNotice:
-		h.notice = e.Message
+		h.notice = notice{e.Code, e.Message, e.Values}
 	case eventDrag:
 		h.over = e.Over
 	case eventOffline:
@@ -85,6 +77,16 @@ func (h *Home) apply(e Event) {
 	default:
 		h.applyToPoster(e)
 	}
+}
+
+func (h *Home) added(e Event) {
+	h.posters = h.posters.add(e.Posters, e.ID)
+	if e.ID != 0 {
+		return // a further portion of a large batch
+	}
+	h.over, h.notice = false, notice{}
+	h.gallery.began(h.posters)
+	h.bridge.Reveal()
 }
 
 // applyToPoster handles the events of one poster. It may have been removed
@@ -98,22 +100,34 @@ func (h *Home) applyToPoster(e Event) {
 	case eventWorking:
 		poster.State = Working
 	case eventDone:
-		poster.State, poster.Answer = Done, *e.Answer
-		h.spoken = sentence(*poster)
+		poster.State, poster.Answer, poster.Twin = Done, *e.Answer, e.Name
+		h.say(*poster)
 	case eventFailed:
-		poster.State, poster.Problem, poster.Again = Failed, e.Message, e.Again
-		h.spoken = poster.Name + ": " + e.Message
+		poster.State, poster.Code, poster.Problem, poster.Again = Failed, e.Code, e.Message, e.Again
+		h.say(*poster)
+	case eventRival:
+		poster.Rivals = withRival(poster.Rivals, e)
+	case eventWhy:
+		poster.Why = whyOf(e)
 	}
 }
 
-// sentence says a result for those who listen to the page.
-func sentence(p Poster) string {
-	parts := make([]string, len(p.Answer.Top))
-	for i, g := range p.Answer.Top {
-		parts[i] = fmt.Sprintf("%s %s", g.Name, percent(g.Probability))
+// say announces a result to those who listen to the page. Of a batch they hear
+// how far it has come, at every tenth, instead of hundreds of sentences.
+func (h *Home) say(p Poster) {
+	q := h.queue()
+	switch {
+	case q.total <= chatty:
+		h.spoken = p.sentence(h.w)
+	case q.settled() == q.total:
+		h.spoken = fmt.Sprintf(h.w.AllDone, fmt.Sprint(q.total))
+	case q.settled()%max(1, q.total/10) == 0:
+		h.spoken = q.words(h.w)
 	}
-	return p.Name + ": " + strings.Join(parts, ", ")
 }
+
+// chatty is up to how many posters each answer is announced.
+const chatty = 6
 
 // Render draws the page. Its parts stay in the same places whatever the
 // state, so that keyboard focus survives every change.
@@ -122,43 +136,24 @@ func (h *Home) Render() app.UI {
 	if len(h.posters) > 0 {
 		screen = "results"
 	}
-	return app.Div().Class("page").DataSet("screen", screen).Body(
-		h.header(),
-		app.Main().Class("main").Body(
-			h.messages(),
-			app.Div().Class("stage").Body(
-				app.Section().Class("intake").Aria("label", textChoose).Body(
-					h.pitch(),
-					dropSheet(h.over, len(h.posters) > 0),
-					sampleShelf(),
-				),
-				h.results(),
+	return h.frame(screen, app.Main().Class("main").ID("main").Body(
+		h.messages(),
+		app.Div().Class("stage").Body(
+			app.Section().Class("intake").Aria("label", h.w.Choose).Body(
+				h.pitch(),
+				dropSheet(h.w, h.over, len(h.posters) > 0),
+				sampleShelf(h.w),
 			),
+			h.results(),
 		),
-		app.Footer().Class("foot").Body(app.P().Text(textFooter)),
-		app.P().Class("unseen").Role("status").Aria("live", "polite").DataSet("testid", "live").Text(h.spoken),
-		app.Elem("noscript").Body(app.P().Class("notice").Text(textNoScript)),
-	)
-}
-
-func (h *Home) header() app.UI {
-	return app.Header().Class("top").Body(
-		app.Div().Class("brand").Body(
-			app.Img().Class("mark").Src(asset("/static/icon.svg")).Alt("Onesheet's mark").Width(26).Height(39),
-			app.Span().Class("wordmark").Text(textName),
-		),
-		app.Div().Class("controls").Body(
-			h.models.chooser(h.onChoose),
-			h.engine.pill(h.offline),
-		),
-	)
+	))
 }
 
 func (h *Home) pitch() app.UI {
 	return app.Div().Class("pitch").Body(
-		app.H1().Class("headline").Text(textHeadline),
-		app.P().Class("lead").Text(textPitch),
-		app.P().Class("promise").Body(icon("private"), app.Span().Text(textPrivacy)),
+		app.H1().Class("headline").Text(h.w.Headline),
+		app.P().Class("lead").Text(h.w.Pitch),
+		app.P().Class("promise").Body(icon("private"), app.Span().Text(h.w.Privacy)),
 	)
 }
 
@@ -166,36 +161,14 @@ func (h *Home) pitch() app.UI {
 func (h *Home) messages() app.UI {
 	return app.Div().Class("messages").Body(
 		app.If(h.engine.state == engineBroken, func() app.UI {
-			return brokenNotice(h.engine.message, h.onTryAgain)
+			return brokenNotice(h.w, h.engine.message, h.onTryAgain)
 		}),
-		app.If(h.notice != "", func() app.UI {
-			return notice(h.notice, textDismiss, h.onDismiss)
+		app.If(!h.notice.empty(), func() app.UI {
+			return noticeBox(h.notice.words(h.w), h.w.Dismiss, h.onDismiss)
 		}),
 		app.If(h.update, func() app.UI {
-			return notice(textUpdate, textUpdateNow, h.onUpdate)
+			return noticeBox(h.w.Update, h.w.UpdateNow, h.onUpdate)
 		}),
-	)
-}
-
-// results is empty, but there, until the first poster comes.
-func (h *Home) results() app.UI {
-	if len(h.posters) == 0 {
-		return app.Section().Class("results").Hidden(true)
-	}
-	return app.Section().Class("results").Aria("labelledby", "results-title").Body(
-		app.Div().Class("results-head").Body(
-			app.H2().Class("results-title").ID("results-title").TabIndex(-1).Text(textResults),
-			button("save", "quiet", textSave).
-				DataSet("testid", "export").
-				Disabled(h.posters.count(Done)+h.posters.count(Failed) == 0).
-				OnClick(h.onSave),
-			button("remove", "quiet", textClear).DataSet("testid", "clear").OnClick(h.onClear),
-		),
-		app.Ul().Class("cards").Body(
-			app.Range(h.posters).Slice(func(i int) app.UI {
-				return &card{Poster: h.posters[i], Held: h.engine.state != engineReady, Model: h.models.titleOf(h.posters[i]), home: h}
-			}),
-		),
 	)
 }
 
@@ -213,40 +186,48 @@ func (h *Home) choose(name string) {
 	if !h.models.choose(name) {
 		return
 	}
-	h.engine, h.notice = engineStatus{}, ""
-	h.spoken = fmt.Sprintf(textChosen, h.models.title(name))
+	h.engine, h.notice = engineStatus{}, notice{}
+	h.spoken = fmt.Sprintf(h.w.Chosen, h.models.title(name))
 	for i := range h.posters {
-		h.posters[i].State, h.posters[i].Problem = Waiting, ""
+		h.posters[i].setAside()
+		h.posters[i].wait()
 	}
+	h.gallery.began(h.posters)
 	h.bridge.Choose(name)
 }
 
-func (h *Home) onDismiss(app.Context, app.Event) { h.notice = "" }
+// speak switches to a language, the first of all if the page does not speak it.
+func (h *Home) speak(code string) {
+	w := languageFor([]string{code})
+	if w == h.w {
+		return
+	}
+	h.w, h.spoken = w, ""
+}
+
+func (h *Home) onLanguage(ctx app.Context, _ app.Event) {
+	h.speak(ctx.JSSrc().Get("value").String())
+	h.bridge.Speak(h.w.Code, h.w.Title)
+}
+
+func (h *Home) onDismiss(app.Context, app.Event) { h.notice = notice{} }
 func (h *Home) onUpdate(app.Context, app.Event)  { h.bridge.Update() }
 
-func (h *Home) onSave(app.Context, app.Event) {
-	h.bridge.Save("onesheet.json", h.posters.export())
+// remove forgets posters.
+func (h *Home) remove(ids ...int) {
+	h.bridge.Remove(ids...)
+	h.posters = h.posters.remove(ids...)
 }
 
-func (h *Home) onClear(app.Context, app.Event) {
-	for _, p := range h.posters {
-		h.bridge.Remove(p.ID)
+// retry puts posters back into the queue.
+func (h *Home) retry(ids ...int) {
+	for _, id := range ids {
+		if poster := h.posters.find(id); poster != nil {
+			poster.wait()
+		}
 	}
-	h.posters = nil
-}
-
-// remove forgets one poster.
-func (h *Home) remove(id int) {
-	h.bridge.Remove(id)
-	h.posters = h.posters.remove(id)
-}
-
-// retry puts one poster back into the queue.
-func (h *Home) retry(id int) {
-	if poster := h.posters.find(id); poster != nil {
-		poster.State, poster.Problem = Waiting, ""
-		h.bridge.Retry(id)
-	}
+	h.gallery.began(h.posters)
+	h.bridge.Retry(ids...)
 }
 
 // blind notes that the browser cannot show the picture at this address.

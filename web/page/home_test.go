@@ -17,14 +17,21 @@ type fakeBridge struct {
 func (b *fakeBridge) note(format string, args ...any) {
 	b.asked = append(b.asked, fmt.Sprintf(format, args...))
 }
-func (b *fakeBridge) Listen(func(string))    { b.note("listen") }
-func (b *fakeBridge) Load()                  { b.note("load") }
-func (b *fakeBridge) Choose(model string)    { b.note("choose %s", model) }
-func (b *fakeBridge) Retry(id int)           { b.note("retry %d", id) }
-func (b *fakeBridge) Remove(id int)          { b.note("remove %d", id) }
-func (b *fakeBridge) Save(name, text string) { b.note("save %s", name); b.saved = text }
-func (b *fakeBridge) Update()                { b.note("update") }
-func (b *fakeBridge) Reveal()                { b.note("reveal") }
+func (b *fakeBridge) Listen(func(string))             { b.note("listen") }
+func (b *fakeBridge) Load()                           { b.note("load") }
+func (b *fakeBridge) Choose(model string)             { b.note("choose %s", model) }
+func (b *fakeBridge) Retry(ids ...int)                { b.note("retry %d", ids) }
+func (b *fakeBridge) Stop()                           { b.note("stop") }
+func (b *fakeBridge) Remove(ids ...int)               { b.note("remove %d", ids) }
+func (b *fakeBridge) Save(name, kind, text string)    { b.note("save %s %s", name, kind); b.saved = text }
+func (b *fakeBridge) Copy(text string)                { b.note("copy"); b.saved = text }
+func (b *fakeBridge) Sheet(cells string)              { b.note("sheet"); b.saved = cells }
+func (b *fakeBridge) Compare(id int, names ...string) { b.note("compare %d %v", id, names) }
+func (b *fakeBridge) Explain(id int, genre string)    { b.note("explain %d %s", id, genre) }
+func (b *fakeBridge) Speak(language, title string)    { b.note("speak %s", language) }
+func (b *fakeBridge) Update()                         { b.note("update") }
+func (b *fakeBridge) Reveal()                         { b.note("reveal") }
+func (b *fakeBridge) Focus(id int)                    { b.note("focus %d", id) }
 
 func (b *fakeBridge) want(t *testing.T, asked ...string) {
 	t.Helper()
@@ -107,7 +114,7 @@ const (
 
 func TestFirstScreen(t *testing.T) {
 	html := newTheatre(t).play()
-	want(t, html, textHeadline, textDrop, textPrivacy, `data-screen="first"`, `data-testid="poster-input"`,
+	want(t, html, english.Headline, english.Drop, english.Privacy, `data-screen="first"`, `data-testid="poster-input"`,
 		`data-testid="app-loading"`, `aria-live="polite"`, "<noscript>")
 	wantNot(t, html, `data-testid="app-ready"`, `data-testid="result"`, `data-testid="export"`)
 	if n := strings.Count(html, `data-testid="sample"`); n < 6 {
@@ -119,22 +126,22 @@ func TestLoadingTellsBytes(t *testing.T) {
 	s := newTheatre(t)
 	want(t, s.play(`{"type":"progress","loaded":1200000,"total":3900000}`), "1.2 of 3.9 MB", `max="3900000" value="1200000"`)
 	want(t, s.play(`{"type":"progress","loaded":2000000,"total":0}`), "2.0 MB")
-	want(t, s.play(`{"type":"progress","loaded":3900000,"total":3900000}`), textPreparing)
+	want(t, s.play(`{"type":"progress","loaded":3900000,"total":3900000}`), english.Preparing)
 	html := s.play(readyMessage, `{"type":"progress","loaded":1,"total":2}`)
-	want(t, html, `data-testid="app-ready"`, textReady)
-	wantNot(t, html, `data-testid="app-loading"`, textReadyAlways)
-	want(t, s.play(`{"type":"offline"}`), textReadyAlways)
+	want(t, html, `data-testid="app-ready"`, english.Ready)
+	wantNot(t, html, `data-testid="app-loading"`, english.ReadyAlways)
+	want(t, s.play(`{"type":"offline"}`), english.ReadyAlways)
 }
 
 func TestPosterFromArrivalToAnswer(t *testing.T) {
 	s := newTheatre(t)
 	html := s.play(addedMessage)
-	want(t, html, `data-screen="results"`, `data-state="waiting"`, textHeld, `src="blob:one"`, "moon.jpg", "sea.png")
-	want(t, s.play(readyMessage), textWaiting)
-	want(t, s.play(`{"type":"working","id":1}`), `data-state="working"`, `data-state="waiting"`, textWorking)
+	want(t, html, `data-screen="results"`, `data-state="waiting"`, english.Held, `src="blob:one"`, "moon.jpg", "sea.png")
+	want(t, s.play(readyMessage), english.Waiting)
+	want(t, s.play(`{"type":"working","id":1}`), `data-state="working"`, `data-state="waiting"`, english.Working)
 	html = s.play(doneMessage)
 	want(t, html, `data-state="done"`, `data-genre="Horror"`, `data-probability="0.6125"`, "61%", "&lt;1%", `width="61.25"`,
-		"Answered in 332 ms", "plain Go kernel", textStayed, "moon.jpg: Horror 61%, Thriller 40%, Mystery &lt;1%")
+		"Answered in 332 ms", "plain Go kernel", english.Stayed, "moon.jpg: Horror 61%, Thriller 40%, Mystery &lt;1%")
 	if n := strings.Count(html, `data-testid="genre"`); n != 3 {
 		t.Errorf("%d genres are shown, want 3", n)
 	}
@@ -148,12 +155,12 @@ func TestBadPictureIsToldInItsPlace(t *testing.T) {
 	want(t, html, `data-state="error"`, `data-testid="error"`, "This file is empty.", "sea.png: This file is empty.")
 	wantNot(t, html, `data-testid="genre"`)
 	s.home.blind("blob:two")
-	want(t, s.play(readyMessage), textNoPicture)
+	want(t, s.play(readyMessage), english.NoPicture)
 	want(t, s.play(`{"type":"failed","id":2,"message":"It took too long.","again":true}`), `data-testid="retry"`)
 	s.home.retry(2)
 	html = s.play(readyMessage)
 	wantNot(t, html, `data-state="error"`)
-	s.bridge.want(t, "reveal", "retry 2")
+	s.bridge.want(t, "reveal", "retry [2]")
 }
 
 func TestPictureWithoutPreviewStillGetsItsAnswer(t *testing.T) {
@@ -161,14 +168,14 @@ func TestPictureWithoutPreviewStillGetsItsAnswer(t *testing.T) {
 	s.play(readyMessage, addedMessage)
 	s.home.blind("blob:one")
 	html := s.play(doneMessage)
-	want(t, html, textNoPreview, `data-genre="Horror"`)
+	want(t, html, english.NoPreview, `data-genre="Horror"`)
 	wantNot(t, html, `src="blob:one"`)
 }
 
 func TestMissingWeightsAreToldAndTriedAgain(t *testing.T) {
 	s := newTheatre(t)
 	html := s.play(addedMessage, `{"type":"broken","message":"The weights are damaged."}`)
-	want(t, html, `role="alert"`, "The weights are damaged.", `data-testid="try-again"`, `data-state="waiting"`, textHeld)
+	want(t, html, `role="alert"`, "The weights are damaged.", `data-testid="try-again"`, `data-state="waiting"`, english.Held)
 	wantNot(t, html, `data-testid="app-ready"`, `data-testid="genre"`)
 	s.home.onTryAgain(app.Context{}, app.Event{})
 	html = s.play(`{"type":"progress","loaded":1000000,"total":2000000}`)
@@ -188,28 +195,28 @@ func TestRemoveAndClear(t *testing.T) {
 	html = s.play(readyMessage)
 	want(t, html, `data-screen="first"`)
 	wantNot(t, html, "sea.png")
-	s.bridge.want(t, "reveal", "remove 1", "remove 2")
+	s.bridge.want(t, "reveal", "remove [1]", "remove [2]")
 }
 
 func TestSaveAndUpdate(t *testing.T) {
 	s := newTheatre(t)
 	html := s.play(readyMessage, addedMessage)
 	want(t, html, `data-testid="export"`)
-	want(t, s.play(`{"type":"update"}`), textUpdate)
+	want(t, s.play(`{"type":"update"}`), english.Update)
 	s.play(doneMessage)
 	s.home.onSave(app.Context{}, app.Event{})
 	s.home.onUpdate(app.Context{}, app.Event{})
 	if !strings.Contains(s.bridge.saved, `"genre": "Horror"`) {
 		t.Errorf("saved %q", s.bridge.saved)
 	}
-	s.bridge.want(t, "reveal", "save onesheet.json", "update")
+	s.bridge.want(t, "reveal", "save onesheet.json application/json", "update")
 }
 
 func TestDragAndNotice(t *testing.T) {
 	s := newTheatre(t)
-	want(t, s.play(`{"type":"drag","over":true}`), textDropNow, "drop-over")
-	wantNot(t, s.play(`{"type":"drag","over":false}`), textDropNow)
-	want(t, s.play(`{"type":"notice","message":"No picture there."}`), "No picture there.", textDismiss)
+	want(t, s.play(`{"type":"drag","over":true}`), english.DropNow, "drop-over")
+	wantNot(t, s.play(`{"type":"drag","over":false}`), english.DropNow)
+	want(t, s.play(`{"type":"notice","message":"No picture there."}`), "No picture there.", english.Dismiss)
 	s.home.onDismiss(app.Context{}, app.Event{})
 	wantNot(t, s.play(readyMessage), "No picture there.")
 }

@@ -22,4 +22,14 @@ var icons = map[string]string{
 	"again":   `<path d="M19 12a7 7 0 1 1-2-4.900M19.500 3.500v4.500H15"/>`,
 	"warning": `<path d="M12 3.500 21 19.500H3zM12 9.500v5m0 2.200v.3"/>`,
 	"check":   `<path d="m5 12.500 4.500 4.500L19 7.500"/>`,
+	"folder":  `<path d="M3.500 19V5.500h6l2 2.500h9V19z"/>`,
+	"camera":  `<path d="M3.500 19V7.500h4l2-3h5l2 3h4V19z"/><circle cx="12" cy="13" r="3.500"/>`,
+	// Four frames of a contact sheet.
+	"sheet":  `<path d="M4 3.500h16v17H4zM12 3.500v17M4 12h16"/>`,
+	"copy":   `<path d="M8 8V3.500h12V16h-4M4 8h12v12.500H4z"/>`,
+	"list":   `<path d="M4 6h16M4 12h11M4 18h6"/>`,
+	"shrink": `<path d="M10 4v6H4m10 10v-6h6M10 10 4 4m10 10 6 6"/>`,
+	"light":  `<circle cx="12" cy="12" r="4"/><path d="M12 3v2m0 14v2M3 12h2m14 0h2M5.600 5.600 7 7m10 10 1.400 1.400M5.600 18.400 7 17M17 7l1.400-1.400"/>`,
+	"pen":    `<path d="m4 20 1-4.500L16.500 4l3.500 3.500L8.500 19z"/>`,
+	"gear":   `<circle cx="12" cy="12" r="3.200"/><path d="M12 3v3m0 12v3M3 12h3m12 0h3M5.600 5.600l2.100 2.100m8.600 8.600 2.100 2.100M5.600 18.400l2.100-2.100m8.600-8.600 2.100-2.100"/>`,
 }

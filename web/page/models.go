@@ -59,34 +59,30 @@ func (m models) titleOf(p Poster) string {
 
 // chooser is a list to choose from, with what each model costs to fetch. Its
 // place is always there, so that the rest of the page's head stays in its own.
-func (m models) chooser(choose app.EventHandler) app.UI {
+func (m models) chooser(w *words, choose app.EventHandler) app.UI {
 	place := app.Div().Class("chooser")
 	if len(m.list) < 2 {
 		return place.Hidden(true)
 	}
 	return place.Body(
-		app.Label().Class("chooser-label").For("model").Text(textModel),
-		app.Select().ID("model").Class("chooser-list").DataSet("testid", "model").Title(m.about()).OnChange(choose).Body(
+		app.Label().Class("chooser-label").For("model").Text(w.Model),
+		app.Select().ID("model").Class("chooser-list").DataSet("testid", "model").Title(m.about(w)).OnChange(choose).Body(
 			app.Range(m.list).Slice(func(i int) app.UI {
-				return m.option(m.list[i])
+				return m.option(w, m.list[i])
 			}),
 		),
 	)
 }
 
-func (m models) option(model Model) app.UI {
-	option := app.Option().Value(model.Name).Text(fmt.Sprintf(textModelOption, model.Title, megabytes(model.Bytes)))
-	if model.Name == m.chosen {
-		option = option.Selected(true) // go-app writes selected="false", which selects
-	}
-	return option
+func (m models) option(w *words, model Model) app.UI {
+	return selectOption(model.Name, fmt.Sprintf(w.ModelOption, model.Title, w.megabytes(model.Bytes)), model.Name == m.chosen)
 }
 
 // about describes the chosen model.
-func (m models) about() string {
+func (m models) about(w *words) string {
 	model := m.find(m.chosen)
 	if model == nil {
 		return ""
 	}
-	return fmt.Sprintf(textModelAbout, model.Title, model.Architecture)
+	return fmt.Sprintf(w.ModelAbout, model.Title, model.Architecture)
 }

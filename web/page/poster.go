@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"slices"
 )
 
@@ -22,22 +21,56 @@ type Poster struct {
 	Name      string
 	URL       string // object URL of the preview
 	NoPreview bool   // the browser cannot show this picture
+	Kept      bool   // it came back from the visitor's memory
 	State     State
 	Answer    Answer // of a Done poster
-	Problem   string // of a Failed poster, in plain words
+	Twin      string // name of the poster that is the same picture and was answered before
+	Code      string // of a Failed poster: what kind of problem
+	Problem   string // and in the engine's words
 	Again     bool   // another try may help the Failed poster
+
+	Selected bool
+	Open     bool     // shown large among small ones
+	Panel    panel    // what is unfolded below the answer
+	Rivals   []Rival  // what other models answer
+	Why      Why      // where the answer comes from
+	Truth    []string // the film's genres as the visitor corrected them
+}
+
+// panel is one of the parts of a large poster of which one can be unfolded.
+type panel string
+
+const (
+	panelNone    panel = ""
+	panelAll     panel = "all"
+	panelWhy     panel = "why"
+	panelCompare panel = "compare"
+	panelWrong   panel = "wrong"
+)
+
+// wait puts a poster back to where it has no answer.
+func (p *Poster) wait() {
+	p.State, p.Code, p.Problem, p.Twin = Waiting, "", "", ""
+	p.Why = Why{}
+}
+
+// unsure reports whether the engine says that it does not know.
+func (p Poster) unsure() bool {
+	return p.State == Done && p.Answer.Sure != nil && !*p.Answer.Sure
 }
 
 // posters are the visitor's, newest first.
 type posters []Poster
 
-// add puts newcomers on top, in the order in which they came.
-func (p posters) add(arrivals []Arrival) posters {
-	fresh := make(posters, 0, len(arrivals)+len(p))
-	for _, a := range arrivals {
-		fresh = append(fresh, Poster{ID: a.ID, Name: a.Name, URL: a.URL, State: Waiting})
+// add puts newcomers on top, in the order in which they came, or after an
+// earlier portion of the same batch.
+func (p posters) add(arrivals []Arrival, after int) posters {
+	fresh := make(posters, len(arrivals))
+	for i, a := range arrivals {
+		fresh[i] = a.poster()
 	}
-	return append(fresh, p...)
+	at := 1 + slices.IndexFunc(p, func(x Poster) bool { return x.ID == after })
+	return slices.Insert(slices.Clone(p), at, fresh...)
 }
 
 // find returns the poster with this ID, or nil when it was removed meanwhile.
@@ -49,42 +82,34 @@ func (p posters) find(id int) *Poster {
 	return &p[i]
 }
 
-func (p posters) remove(id int) posters {
-	return slices.DeleteFunc(slices.Clone(p), func(x Poster) bool { return x.ID == id })
+func (p posters) remove(ids ...int) posters {
+	gone := make(map[int]bool, len(ids))
+	for _, id := range ids {
+		gone[id] = true
+	}
+	return slices.DeleteFunc(slices.Clone(p), func(x Poster) bool { return gone[x.ID] })
 }
 
-func (p posters) count(s State) int {
+// count tells for how many posters something holds.
+func (p posters) count(holds func(*Poster) bool) int {
 	n := 0
-	for _, x := range p {
-		if x.State == s {
+	for i := range p {
+		if holds(&p[i]) {
 			n++
 		}
 	}
 	return n
 }
 
-// export is the finished posters as JSON, with the keys of `onesheet classify
-// --json`, oldest first.
-func (p posters) export() string {
-	type line struct {
-		File          string             `json:"file"`
-		Model         string             `json:"model,omitempty"`
-		Top           []Genre            `json:"top,omitempty"`
-		Probabilities map[string]float64 `json:"probabilities,omitempty"`
-		Error         string             `json:"error,omitempty"`
+func (p posters) in(s State) int {
+	return p.count(func(x *Poster) bool { return x.State == s })
+}
+
+// selected are the posters that the visitor has picked, or all if none is.
+func (p posters) selected() posters {
+	picked := slices.DeleteFunc(slices.Clone(p), func(x Poster) bool { return !x.Selected })
+	if len(picked) == 0 {
+		return p
 	}
-	lines := []line{}
-	for _, x := range slices.SortedFunc(slices.Values(p), func(a, b Poster) int { return a.ID - b.ID }) {
-		switch x.State {
-		case Done:
-			lines = append(lines, line{x.Name, x.Answer.Model, x.Answer.Top, x.Answer.Probabilities, ""})
-		case Failed:
-			lines = append(lines, line{File: x.Name, Error: x.Problem})
-		}
-	}
-	data, err := json.MarshalIndent(lines, "", "  ")
-	if err != nil {
-		return "" // probabilities come from JSON, which has no infinities
-	}
-	return string(data) + "\n"
+	return picked
 }

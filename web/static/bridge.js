@@ -1,42 +1,29 @@
 // The bridge between the page (Go, app.wasm) and the engine (its own worker).
 //
-// It takes pictures in (file button, drop, paste, sample), keeps their Files,
-// and hands each straight to the engine, so that picture bytes never pass
-// through the page's memory. It works from the first moment on: whatever the
-// visitor does before the page is awake waits in `outbox`.
+// It takes pictures in, keeps their Files, and hands each straight to the
+// engine, so that picture bytes never pass through the page's memory. It works
+// from the first moment on: whatever the visitor does before the page is awake
+// waits to be told.
 //
 // It tells the page what happens as JSON messages (web/page/event.go lists
-// them) and obeys the few commands at the end of this file.
+// them) and obeys the commands at the end of this file. What it can do lies in
+// the folder bridge/; here are the engine and the work on the posters.
+
+import { compare } from "./bridge/compare.js";
+import { takeIn } from "./bridge/intake.js";
+import { watchKeys } from "./bridge/keys.js";
+import { flush, tell, words } from "./bridge/post.js";
+import { copy, save } from "./bridge/save.js";
+import { sheet as contactSheet } from "./bridge/sheet.js";
+import { shelf, shelve, twinOf, unshelve } from "./bridge/shelf.js";
+import { focus, refocus, reveal, speak } from "./bridge/view.js";
 
 const engineURL = new URL("../engine/onesheet.js", import.meta.url);
 
-const outbox = []; // messages that the page has not taken yet
-const files = new Map(); // poster id -> { file, url, abort }
-const queue = []; // ids of posters that wait, oldest first
 let model; // name of the chosen one; undefined is the default
 let sheet = null; // the engine, once loaded
 let loading = null; // aborts the load that is under way
-let busy = false; // a poster is being classified
-let lastID = 0;
 let attempts = 0;
-
-// --- Speaking to the page ---------------------------------------------------
-
-function tell(message) {
-  outbox.push(JSON.stringify(message));
-  flush();
-}
-
-function flush() {
-  const receive = globalThis.onesheetReceive;
-  if (!receive) return;
-  for (const message of outbox.splice(0)) receive(message);
-}
-
-// words makes a sentence for the visitor out of whatever was thrown.
-function words(error) {
-  return (error && error.message) || String(error);
-}
 
 // --- The engine -------------------------------------------------------------
 
@@ -50,10 +37,10 @@ async function load() {
     const loaded = await Onesheet.load({ model, signal: mine.signal, onProgress: (p) => current() && onProgress(p) });
     if (!current()) return loaded.dispose();
     sheet = loaded;
-    tell({ type: "ready" });
-    work();
+    tell({ type: "ready", can: typeof loaded.explain === "function" ? ["explain"] : [] });
+    for (const entry of shelf.values()) classify(entry, sheet);
   } catch (error) {
-    if (current()) tell({ type: "broken", message: words(error) });
+    if (current()) tell({ type: "broken", code: error.code, message: words(error) });
   } finally {
     if (current()) loading = null;
   }
@@ -79,7 +66,6 @@ function choose(name) {
   loading = null;
   sheet?.dispose();
   sheet = null;
-  queue.splice(0, queue.length, ...files.keys());
   load();
 }
 
@@ -100,108 +86,62 @@ function onProgress({ loaded, total }) {
   tell({ type: "progress", loaded, total: total || 0 });
 }
 
-// work classifies the waiting posters, one after the other.
-async function work() {
-  if (busy || !sheet) return;
-  busy = true;
-  while (sheet && queue.length > 0) await classify(queue.shift(), sheet);
-  busy = false;
+// --- The work on posters ----------------------------------------------------
+
+function add(files) {
+  shelve(files, (entry) => {
+    if (sheet) classify(entry, sheet);
+  });
 }
 
 // What is wrong with a picture itself stays wrong: no second try is offered.
 const hopeless = new Set(["empty", "too-large", "too-many-pixels", "unknown-format", "truncated", "damaged", "unsupported"]);
 
-async function classify(id, by) {
-  const entry = files.get(id);
-  if (!entry) return; // removed while it waited
-  tell({ type: "working", id });
+/** Why work ends when the visitor stops it. */
+const stopped = Object.assign(new Error("You stopped before its turn came."), { code: "cancelled" });
+
+// classify has a poster answered by an engine, which keeps a queue of its own.
+// What becomes known after another engine was chosen, or the poster removed,
+// is dropped.
+async function classify(entry, by) {
+  const abort = (entry.abort = new AbortController());
+  const gone = () => by !== sheet || shelf.get(entry.id) !== entry || entry.abort !== abort;
+  entry.begun = false;
+  const work = answer(entry, by, abort.signal);
+  entry.work = work.catch(() => {});
   try {
-    const answer = await by.classify(entry.file, { top: 3, signal: entry.abort.signal });
-    if (by === sheet) tell({ type: "done", id, answer });
+    const { name, answer } = await work;
+    if (gone()) return;
+    Object.assign(entry, { answer, by });
+    tell({ type: "done", id: entry.id, name, answer });
   } catch (error) {
-    if (by !== sheet) return; // it waits for another model now
-    const again = !hopeless.has(error.code);
-    if (!entry.abort.signal.aborted) tell({ type: "failed", id, message: words(error), again });
+    const cause = abort.signal.aborted ? abort.signal.reason : error;
+    if (gone()) return;
+    tell({ type: "failed", id: entry.id, code: cause.code, message: words(cause), again: !hopeless.has(cause.code) });
   }
 }
 
-// --- Pictures in ------------------------------------------------------------
-
-function add(list) {
-  const posters = [...list].map((file) => {
-    const id = ++lastID;
-    const url = URL.createObjectURL(file);
-    files.set(id, { file, url, abort: new AbortController() });
-    queue.push(id);
-    return { id, name: file.name || "pasted picture", url };
-  });
-  if (posters.length === 0) return;
-  tell({ type: "added", posters });
-  work();
+// answer takes over what the same picture was answered before.
+async function answer(entry, by, signal) {
+  const twin = await twinOf(entry);
+  await twin?.work;
+  if (twin?.by === by) return { name: twin.name, answer: twin.answer };
+  signal.throwIfAborted();
+  const onStart = () => {
+    entry.begun = true;
+    if (by === sheet) tell({ type: "working", id: entry.id });
+  };
+  return { answer: await by.classify(entry.file, { top: 3, signal, onStart }) };
 }
 
-document.addEventListener("change", (event) => {
-  const input = event.target;
-  if (input.dataset?.testid !== "poster-input") return;
-  add(input.files);
-  input.value = ""; // so that choosing the same file again is a change again
-});
-
-document.addEventListener("click", (event) => {
-  const sample = event.target.closest?.("[data-sample]");
-  if (sample) addSample(sample.querySelector("img").src);
-});
-
-async function addSample(url) {
-  try {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    const blob = await response.blob();
-    add([new File([blob], url.split("/").pop(), { type: blob.type })]);
-  } catch (error) {
-    tell({ type: "notice", message: `This sample poster could not be fetched (${words(error)}).` });
-  }
+// stop gives up on what waits; what the engine has in hand is nearly done.
+function stop() {
+  for (const entry of shelf.values()) if (!entry.begun) entry.abort?.abort(stopped);
 }
 
-document.addEventListener("paste", (event) => {
-  const pasted = event.clipboardData?.files ?? [];
-  if (pasted.length > 0) {
-    event.preventDefault();
-    add(pasted);
-    return;
-  }
-  tell({ type: "notice", message: "There is no picture on the clipboard. Copy the picture itself, not its link." });
-});
-
-// A drag passes over many elements, each of which reports entering and
-// leaving: only the difference says whether it is still over the page.
-let depth = 0;
-function drag(change) {
-  const before = depth > 0;
-  depth = change === 0 ? 0 : Math.max(0, depth + change);
-  if (before !== depth > 0) tell({ type: "drag", over: depth > 0 });
+function retry(ids) {
+  for (const id of ids) if (sheet && shelf.has(id)) classify(shelf.get(id), sheet);
 }
-const carriesFiles = (event) => event.dataTransfer?.types?.includes("Files");
-
-document.addEventListener("dragenter", (event) => carriesFiles(event) && drag(+1));
-document.addEventListener("dragleave", (event) => carriesFiles(event) && drag(-1));
-// Without preventDefault the browser would open what is dropped, and the
-// posters on the page would be lost.
-document.addEventListener("dragover", (event) => event.preventDefault());
-document.addEventListener("drop", (event) => {
-  event.preventDefault();
-  drag(0);
-  if (event.dataTransfer?.files.length > 0) add(event.dataTransfer.files);
-  else tell({ type: "notice", message: "That was a link or text. Drop the picture itself, or save it first and drop the file." });
-});
-
-// A removed card takes the keyboard's place on the page with it.
-document.addEventListener("click", (event) => {
-  if (!event.target.closest?.("[data-testid=clear], [data-testid=remove]")) return;
-  setTimeout(() => {
-    if (document.activeElement === document.body) document.getElementById("poster-input")?.focus();
-  }, 100);
-});
 
 // --- Offline and updates ----------------------------------------------------
 
@@ -226,38 +166,15 @@ async function update() {
 
 // --- Commands of the page ---------------------------------------------------
 
-function retry(id) {
-  if (!files.has(id) || queue.includes(id)) return;
-  queue.push(id);
-  work();
-}
-
-function remove(id) {
-  const entry = files.get(id);
-  if (!entry) return;
-  files.delete(id);
-  entry.abort.abort();
-  URL.revokeObjectURL(entry.url);
-}
-
-function save(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // the browser reads it meanwhile
-}
-
-// reveal brings the newest result into view, after the page has drawn it.
-function reveal() {
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    const newest = document.querySelector("[data-testid=result]");
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    newest?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
-  }));
-}
-
-globalThis.onesheetBridge = { flush, load, choose, retry, remove, save, update, reveal };
+globalThis.onesheetBridge = {
+  flush, load, choose, retry, stop, remove: unshelve,
+  save, copy, sheet: contactSheet,
+  compare: (id, models) => shelf.has(id) && compare(shelf.get(id), models, () => import(engineURL.href).then((module) => module.Onesheet)),
+  speak, update, reveal, focus,
+};
 flush();
+takeIn(add);
+watchKeys();
+refocus();
 load();
 watchWorker();

@@ -1,0 +1,52 @@
+package page
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+)
+
+// unknownGenre is the data's word for a film without genres. It is one of the
+// model's outputs, but nobody is told a film's genre is "not available".
+const unknownGenre = "N/A"
+
+// rest are the genres that are not among the top ones, most probable first.
+func (a Answer) rest() []Genre {
+	var rest []Genre
+	for name, p := range a.Probabilities {
+		isTop := slices.ContainsFunc(a.Top, func(g Genre) bool { return g.Name == name })
+		if !isTop && name != unknownGenre {
+			rest = append(rest, Genre{name, p})
+		}
+	}
+	slices.SortFunc(rest, func(x, y Genre) int {
+		return cmp.Or(cmp.Compare(y.Probability, x.Probability), cmp.Compare(x.Name, y.Name))
+	})
+	return rest
+}
+
+// names are all genres that a person can be shown, in alphabetical order.
+func (a Answer) names() []string {
+	var names []string
+	for name := range a.Probabilities {
+		if name != unknownGenre {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// has reports whether a genre is among the top ones.
+func (a Answer) has(genre string) bool {
+	return slices.ContainsFunc(a.Top, func(g Genre) bool { return g.Name == genre })
+}
+
+// probabilities is every genre's number as JSON, for export and for tests.
+func (a Answer) probabilities() string {
+	data, err := json.Marshal(a.Probabilities)
+	if err != nil {
+		return "" // they come from JSON, which has no infinities
+	}
+	return string(data)
+}

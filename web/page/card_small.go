@@ -1,0 +1,66 @@
+package page
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// small is a poster of a gallery: the picture, which opens it, and the answer
+// in three lines.
+func (c *card) small() []app.UI {
+	p := c.Poster
+	return []app.UI{
+		app.Div().Class("tile").Body(
+			app.Button().Type("button").Class("tile-open").DataSet("testid", "open").
+				Aria("expanded", "false").Aria("label", fmt.Sprintf(c.Words.Open, p.Name)).
+				Body(c.preview()).OnClick(c.onOpen),
+			app.Label().Class("tile-pick").Body(
+				app.Input().Type("checkbox").Class("tile-box").DataSet("testid", "pick").Checked(p.Selected).
+					Aria("label", fmt.Sprintf(c.Words.Pick, p.Name)).OnChange(c.onPick),
+			),
+			c.removeButton(),
+		),
+		c.title(),
+		c.smallVerdict(),
+	}
+}
+
+func (c *card) smallVerdict() app.UI {
+	p := c.Poster
+	switch p.State {
+	case Done:
+		return app.Div().Class("tile-words").Body(
+			app.If(p.unsure(), func() app.UI { return app.P().Class("unsure-small").Text(c.Words.Unsure) }),
+			app.Ol().Class("genres", "genres-small").Body(c.rows(p.Answer.Top)),
+		)
+	case Failed:
+		return app.Div().Class("tile-words").Body(
+			app.P().Class("tile-problem").DataSet("testid", "error").Text(c.Words.problem(p.Code, p.Problem)),
+			app.If(p.Again, func() app.UI {
+				return button("again", "quiet", c.Words.TryAgain).DataSet("testid", "retry").OnClick(c.onRetry)
+			}),
+		)
+	}
+	return app.Div().Class("tile-words").Body(app.P().Class("tile-pending").Text(c.pendingWords()))
+}
+
+func (c *card) onPick(ctx app.Context, _ app.Event) {
+	c.home.pick(c.Poster.ID, ctx.JSSrc().Get("checked").Bool())
+}
+
+// pick notes that the visitor selected a poster, or took that back.
+func (h *Home) pick(id int, selected bool) {
+	if poster := h.posters.find(id); poster != nil {
+		poster.Selected = selected
+	}
+}
+
+// open shows a poster large among small ones, or small again. The focus goes
+// with it: the button that was pressed is gone.
+func (h *Home) open(id int) {
+	if poster := h.posters.find(id); poster != nil {
+		poster.Open = !poster.Open
+		h.bridge.Focus(id)
+	}
+}

@@ -1,0 +1,79 @@
+package page
+
+// words is everything the page says, in one language. A string with % takes
+// values, in the order that english.go shows; another language may number them.
+type words struct {
+	Code string // of the language, as in lang="de"
+	Name string // of the language, in itself
+
+	// Numbers. Percent takes a whole number, Decimal parts whole and tenths.
+	Percent, Less, More, Decimal string
+
+	Genres   map[string]string // names to show, where they are not the English ones
+	Problems map[string]string // by the engine's code, instead of its English words
+	Notices  map[string]string // what the bridge has to tell, by its code
+
+	Title, Description                     string
+	Headline, Pitch, Privacy, NoScript     string
+	Language, Skip, Mark, Footer           string
+	LinkHome, LinkStudy, LinkAbout         string
+	Drop, DropMore, DropTouch, DropNow     string
+	Choose, Folder, Camera, Paste          string
+	Samples, SampleUse                     string
+	Address, AddressHint, AddressGo        string
+	Loading, LoadingHow, LoadingSome       string
+	Preparing, Ready, ReadyAlways, NoModel string
+	Broken, BrokenWhy, BrokenHint          string
+	TryAgain, Update, UpdateNow, Dismiss   string
+	Model, ModelOption, ModelAbout, Chosen string
+
+	Results, Save, SaveCSV, SaveText, SaveSheet   string
+	TakeAlong, Copied, Clear, ClearChosen, Remove string
+	YourPicture, NoPreview, NoPicture             string
+	Waiting, Held, Working, Failed, Stayed        string
+	Took, Kernel, SameAs, FromMemory              string
+	Unsure, UnsureWhy, UnsureShort                string
+	Open, Close, Threshold                        string
+
+	Progress, ProgressFailed, ProgressLeft, Stop string
+	AllDone, RetryAll                            string
+	Show, ShowAll, ShowDone, ShowUnsure          string
+	ShowFailed, ShowWaiting, ShowCorrected       string
+	OfGenre, AnyGenre, GenreCount                string
+	Sort, SortNew, SortName, SortChance          string
+	Layout, LayoutLarge, LayoutSmall             string
+	NothingMatches, ShowEverything               string
+	Pick, PickAll, PickNone, Picked              string
+	Keys                                         string
+
+	AllGenres, AllGenresWhy, FewerGenres string
+
+	Compare, CompareWhy, CompareAll, CompareAsk string
+	CompareWorking, CompareNone, CompareShared  string
+
+	Why, WhyHow, WhyWorking, WhyGenre, WhyStrength string
+	WhyPicture                                     string
+
+	Wrong, WrongHow, WrongKeep, WrongDrop, WrongKept string
+	WrongExport, WrongExportHow                      string
+
+	Settings, Remember, RememberHow, RememberOff  string
+	Erase, EraseHow, Erased, RememberFull, Stored string
+}
+
+// genre is how a genre is called in this language.
+func (w *words) genre(name string) string {
+	if translated := w.Genres[name]; translated != "" {
+		return translated
+	}
+	return name
+}
+
+// problem says what was wrong with a picture: in this language where the code
+// is known, otherwise in the engine's own words.
+func (w *words) problem(code, message string) string {
+	if translated := w.Problems[code]; translated != "" {
+		return translated
+	}
+	return message
+}

@@ -1,0 +1,34 @@
+// Messages to the page. What is told before the page is awake waits.
+
+/** Milliseconds between deliveries: each has the page look through all posters. */
+const PAUSE = 80;
+
+const outbox = [];
+let delivered = -PAUSE;
+let pending;
+
+export function tell(message) {
+  outbox.push(JSON.stringify(message));
+  const wait = delivered + PAUSE - performance.now();
+  if (wait <= 0) flush();
+  else pending ??= setTimeout(flush, wait);
+}
+
+export function flush() {
+  clearTimeout(pending);
+  pending = undefined;
+  const receive = globalThis.onesheetReceive;
+  if (!receive) return;
+  delivered = performance.now();
+  for (const message of outbox.splice(0)) receive(message);
+}
+
+/** Makes a sentence for the visitor out of whatever was thrown. */
+export function words(error) {
+  return (error && error.message) || String(error);
+}
+
+/** Tells something that is no poster's: by a code that the page knows, with values for its sentence. */
+export function notice(code, ...values) {
+  tell({ type: "notice", code, values: values.map(String), message: values.join(" ") || code });
+}
