@@ -21,6 +21,7 @@ type Plan struct {
 	floats  int   // and float32
 	sums    int   // and int32
 	logits  vector
+	end     *ending // nil if it cannot be told
 }
 
 // step is one operation, made ready: it works on a runner's memory.
@@ -49,6 +50,7 @@ type compiler struct {
 	maps    []*codeMap // of the nodes that give codes
 	picture *codeMap
 	vectors map[int]vector // of the nodes that give one
+	kernel  []float32      // of the last layer on a vector
 }
 
 // Compile compiles a network to int8, with the calibrated ranges of its
@@ -72,6 +74,7 @@ func Compile(n Network, ranges map[string]weightfile.Range) (*Plan, error) {
 	}
 	c.plan.nodes = p.describe()
 	c.plan.logits = c.asVector(len(p.nodes) - 1)
+	c.addEnding(c.kernel)
 	if m := c.plan.MemoryBytes(); m > maxMemory {
 		return nil, fmt.Errorf("plan: a picture takes %d MB, at most %d are allowed", m>>20, maxMemory>>20)
 	}

@@ -16,6 +16,7 @@ type FloatPlan struct {
 	outputs []vector // of the nodes
 	steps   []step   // likewise
 	floats  int      // that a runner needs
+	end     *ending  // nil if it cannot be told
 }
 
 // Float compiles a network to float32.
@@ -33,7 +34,7 @@ func Float(n Network) (*FloatPlan, error) {
 		}
 		f.steps = append(f.steps, s)
 	}
-	return f, nil
+	return f, f.addEnding()
 }
 
 // levels gives the normalized value of each byte in each channel.

@@ -17,6 +17,9 @@ func (p *program) lifetimes() []lifetime {
 		}
 	}
 	out[len(out)-1].last = len(out)
+	if e := p.ending(); e != nil && e.pooled != none {
+		out[e.pooled].last = len(out) // for Evidence
+	}
 	return out
 }
 

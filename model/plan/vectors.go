@@ -125,6 +125,7 @@ func (c *compiler) int8Dense(n *node, l *layer) (vector, error) {
 
 func (c *compiler) floatDense(n *node, l *layer) vector {
 	kernel, bias := l.float32s()
+	c.kernel = kernel
 	x, y := c.asVector(n.in[0]), c.newVector(n.shape.C)
 	c.add(func(m *memory) {
 		kernels.Dense(y.of(m), x.of(m), kernel, bias)
