@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"onesheet/model/kernels"
+	"onesheet/model/likeness"
 	"onesheet/model/picture"
 	"onesheet/model/plan"
 	"onesheet/model/weightfile"
@@ -19,6 +20,9 @@ type Classifier struct {
 	meta      *weightfile.Meta
 	precision Precision
 	runners   *runners
+	// mapHeight and mapWidth are the size of the last feature map, if what its
+	// pixels add to the logits is known, else 0.
+	mapHeight, mapWidth int
 }
 
 // Load makes a classifier from the bytes of a weight file, all of which it
@@ -42,14 +46,15 @@ func New(meta *weightfile.Meta, network plan.Network, options ...Option) (*Class
 	if err != nil {
 		return nil, err
 	}
-	outputs, newRunner, err := compile(network, meta, p)
+	made, newRunner, err := compile(network, meta, p)
 	if err != nil {
 		return nil, err
 	}
-	if err := fits(meta, outputs); err != nil {
+	if err := fits(meta, made.Outputs()); err != nil {
 		return nil, err
 	}
-	return &Classifier{meta: meta, precision: p, runners: newRunners(newRunner)}, nil
+	h, w := made.MapSize()
+	return &Classifier{meta: meta, precision: p, runners: newRunners(newRunner), mapHeight: h, mapWidth: w}, nil
 }
 
 // fits checks that there is a genre for each output.
@@ -78,51 +83,49 @@ func (c *Classifier) Meta() *weightfile.Meta { return c.meta }
 // ClassifyBytes decodes an encoded picture (JPEG, PNG, GIF, WebP) and
 // classifies it. Errors of the picture are of type *picture.Error.
 func (c *Classifier) ClassifyBytes(data []byte) (Prediction, error) {
-	start := time.Now()
-	h, w := c.InputSize()
-	img, err := picture.DecodeFor(data, h, w)
-	if err != nil {
-		return Prediction{}, err
-	}
-	decode := time.Since(start)
-	p, err := c.classify(img)
-	p.Timing.Decode = decode
-	return p, err
+	return c.classify(func(h, w int) (*image.NRGBA, error) { return picture.DecodeFor(data, h, w) })
 }
 
 // Classify classifies a decoded picture of any size and kind.
 func (c *Classifier) Classify(img image.Image) (Prediction, error) {
-	start := time.Now()
-	h, w := c.InputSize()
-	own, err := picture.ConvertFor(img, h, w)
+	return c.classify(func(h, w int) (*image.NRGBA, error) { return picture.ConvertFor(img, h, w) })
+}
+
+// classify classifies the picture that read gives, which may be reduced for the
+// network's size.
+func (c *Classifier) classify(read func(h, w int) (*image.NRGBA, error)) (Prediction, error) {
+	p := Prediction{Model: c.meta.Name}
+	rgb, err := c.input(read, &p.Timing)
 	if err != nil {
 		return Prediction{}, err
 	}
-	decode := time.Since(start)
-	p, err := c.classify(own)
-	p.Timing.Decode = decode
-	return p, err
-}
-
-func (c *Classifier) classify(img *image.NRGBA) (Prediction, error) {
 	start := time.Now()
-	h, w := c.InputSize()
-	rgb := make([]byte, h*w*3)
-	if err := picture.RGB(rgb, picture.Resize(img, h, w)); err != nil {
-		return Prediction{}, err
-	}
-	resized := time.Now()
 	probabilities, err := c.runners.run(rgb)
 	if err != nil {
 		return Prediction{}, err
 	}
 	calibrate(c.meta.Calibration, probabilities)
-	p := Prediction{Model: c.meta.Name, Scores: make([]Scored, len(c.meta.Genres))}
 	for i, g := range c.meta.Genres {
-		p.Scores[i] = Scored{g, probabilities[i]}
+		p.Scores = append(p.Scores, Scored{g, probabilities[i]})
 	}
-	p.Timing = Timing{Resize: resized.Sub(start), Network: time.Since(resized)}
+	p.judge(likeness.IsPoster(rgb, c.meta.Input.Height, c.meta.Input.Width), c.meta.Thresholds)
+	p.Timing.Network = time.Since(start)
 	return p, nil
+}
+
+// input makes what the network takes of a picture, [H,W,3] bytes.
+func (c *Classifier) input(read func(h, w int) (*image.NRGBA, error), spent *Timing) ([]byte, error) {
+	start := time.Now()
+	h, w := c.InputSize()
+	img, err := read(h, w)
+	if err != nil {
+		return nil, err
+	}
+	decoded := time.Now()
+	rgb := make([]byte, h*w*3)
+	err = picture.RGB(rgb, picture.Resize(img, h, w))
+	spent.Decode, spent.Resize = decoded.Sub(start), time.Since(decoded)
+	return rgb, err
 }
 
 // Probabilities runs the network on pictures of its input size, each [H,W,3]

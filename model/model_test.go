@@ -47,13 +47,31 @@ func tiny(t *testing.T, change func(m *weightfile.Meta), genres ...string) []byt
 	if change != nil {
 		change(m)
 	}
+	return written(m, tensors)
+}
+
+// drawnFile is a weight file of a network for pictures of 48x32 and two genres.
+func drawnFile(g arch.Graph, tensors []weightfile.Tensor) []byte {
+	graph, err := g.JSON()
+	if err != nil {
+		panic(err)
+	}
+	return written(&weightfile.Meta{
+		Name: "drawn", Architecture: "test", Graph: graph,
+		Input:  weightfile.Input{Height: 48, Width: 32, Mean: [3]float64{0.5, 0.5, 0.5}, Std: [3]float64{0.5, 0.5, 0.5}},
+		Genres: []string{"Romance", "Sci-Fi"}, Prior: []float64{0.1, 0.1}, Thresholds: []float64{0.5, 0.5},
+		Calibration: weightfile.Calibration{Kind: weightfile.CalibrationNone},
+	}, tensors)
+}
+
+func written(m *weightfile.Meta, tensors []weightfile.Tensor) []byte {
 	f := &weightfile.File{Tensors: tensors}
 	if err := f.SetMeta(m); err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
 	var b bytes.Buffer
 	if err := weightfile.Write(&b, f); err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
 	return b.Bytes()
 }

@@ -50,24 +50,26 @@ func precision(meta *weightfile.Meta, given []Option) (Precision, error) {
 	return o.precision, nil
 }
 
-// runner computes the logits of one picture at a time, [H,W,3] bytes.
+// runner computes the logits of one picture at a time, [H,W,3] bytes, and tells
+// after that what the pixels of the last feature map added to one of them, if
+// the network is one where they can be told.
 type runner interface {
 	Run(rgb []byte) ([]float32, error)
+	Evidence(output int) ([]float64, error)
 }
 
-// compile makes a plan of the network. It tells the number of logits, and how
-// to make runners of the plan.
-func compile(n plan.Network, meta *weightfile.Meta, p Precision) (outputs int, newRunner func() runner, err error) {
+// compiled is what a plan of either kind tells of itself.
+type compiled interface {
+	Outputs() int
+	MapSize() (height, width int)
+}
+
+// compile makes a plan of the network, and tells how to make runners of it.
+func compile(n plan.Network, meta *weightfile.Meta, p Precision) (compiled, func() runner, error) {
 	if p == Float32 {
 		f, err := plan.Float(n)
-		if err != nil {
-			return 0, nil, err
-		}
-		return f.Outputs(), func() runner { return f.NewRunner() }, nil
+		return f, func() runner { return f.NewRunner() }, err
 	}
 	q, err := plan.Compile(n, meta.Activations.Ranges)
-	if err != nil {
-		return 0, nil, err
-	}
-	return q.Outputs(), func() runner { return q.NewRunner() }, nil
+	return q, func() runner { return q.NewRunner() }, err
 }

@@ -25,6 +25,8 @@ type Timing struct {
 type Prediction struct {
 	Model  string   // name of the weights
 	Scores []Scored // every genre, in the order of the weight file
+	Above  []Scored // the genres that the poster says, the most probable first; see SaysFrom
+	Doubt  Doubt    // why the answer is not to be relied on; "" if it is
 	Timing Timing
 }
 

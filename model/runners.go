@@ -41,6 +41,22 @@ func (r *runners) give(one runner) { r.idle <- one }
 func (r *runners) run(rgb []byte) ([]float64, error) {
 	one := r.take()
 	defer r.give(one)
+	return logitsOf(one, rgb)
+}
+
+// evidence tells what each pixel of the last feature map added to the logit of
+// the output that is chosen by the logits.
+func (r *runners) evidence(rgb []byte, choose func(logits []float64) int) (shares []float64, err error) {
+	one := r.take()
+	defer r.give(one)
+	logits, err := logitsOf(one, rgb)
+	if err != nil {
+		return nil, err
+	}
+	return one.Evidence(choose(logits))
+}
+
+func logitsOf(one runner, rgb []byte) ([]float64, error) {
 	logits, err := one.Run(rgb)
 	if err != nil {
 		return nil, err

@@ -48,6 +48,8 @@ type still struct{}
 
 func (still) Run([]byte) ([]float32, error) { return nil, nil }
 
+func (still) Evidence(int) ([]float64, error) { return nil, nil }
+
 func TestRunnersAreMadeWhenNeeded(t *testing.T) {
 	made := 0
 	r := newRunners(func() runner { made++; return still{} })
