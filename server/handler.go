@@ -33,6 +33,8 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		answerHealth(w, area, true)
 	case r.URL.Path == "/readyz":
 		answerHealth(w, area, !h.draining.Load())
+	case r.URL.Path == h.base+"oembed":
+		h.answerOEmbed(w, r)
 	default:
 		h.serve(w, r, area)
 	}
@@ -44,6 +46,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *handler) serve(w http.ResponseWriter, r *http.Request, area []field) {
 	site := h.site.Load()
 	if f, ok := site.files[r.URL.Path]; ok && r.URL.RawPath == "" {
+		h.offerOEmbed(w, r)
 		serveFile(w, r, f, area)
 		return
 	}

@@ -2,26 +2,37 @@ package main
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 )
 
-// pagePolicy lets a page load only its own origin's files: were some part
+// contentPolicy lets a page load only its own origin's files: were some part
 // ever to try to send a picture elsewhere, the browser itself would refuse.
 // 'wasm-unsafe-eval' is what compiling WebAssembly is called; blob: pictures
 // are the visitor's own previews, and blob: workers serve pages that hold the
 // engine in a sandboxed frame.
-const pagePolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " +
-	"style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; " +
-	"worker-src 'self' blob:; manifest-src 'self'; " +
-	"base-uri 'none'; form-action 'none'"
+func contentPolicy(pictures, more string) string {
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " +
+		"style-src 'self'; img-src " + pictures + "; connect-src 'self'; " +
+		"worker-src 'self' blob:; manifest-src 'self'; " +
+		"base-uri 'none'; form-action 'none'" + more
+}
+
+// Whose pictures a page may show: only the widget shows those of other sites,
+// the posters of the pages that it stands on.
+const (
+	ownPictures = "'self' blob: data:"
+	anyPictures = "'self' https: http: blob: data:"
+)
 
 // What differs between the areas of the site: who may frame a document and who
 // may load a file. The widget's policy names no frame-ancestors at all: "*"
 // would shut out ancestors under a sandbox or opened from a disk, whose origin
 // no expression matches.
-const (
-	framedByNobody   = pagePolicy + "; frame-ancestors 'none'"
-	framedByAnybody  = pagePolicy
+var (
+	framedByNobody   = contentPolicy(ownPictures, "; frame-ancestors 'none'")
+	framedByAnybody  = contentPolicy(anyPictures, "")
+	framesTheWidget  = contentPolicy(anyPictures, "; frame-src 'self'; frame-ancestors 'none'")
 	exposedToScripts = "Accept-Ranges, Content-Encoding, Content-Range, ETag"
 )
 
@@ -30,6 +41,7 @@ type policy struct {
 	page   []field // the app: this origin alone
 	engine []field // engine and weights: any page may load them
 	widget []field // any page may load and frame them
+	embed  []field // the page that shows authors the widget: this origin alone
 }
 
 // newPolicy makes the fields; secure adds what is only true over TLS.
@@ -37,7 +49,8 @@ func newPolicy(secure bool) policy {
 	return policy{
 		page:   areaFields(secure, framedByNobody, "same-origin"),
 		engine: append(areaFields(secure, framedByNobody, "cross-origin"), sharing()...),
-		widget: append(areaFields(secure, framedByAnybody, "cross-origin"), sharing()...),
+		widget: append(append(areaFields(secure, framedByAnybody, "cross-origin"), sharing()...), embeddable),
+		embed:  areaFields(secure, framesTheWidget, "same-origin"),
 	}
 }
 
@@ -66,20 +79,28 @@ func sharing() []field {
 	}
 }
 
+// embeddable lets a page that isolates itself (Cross-Origin-Embedder-Policy)
+// hold the widget's frame, whose own pictures then come without credentials.
+var embeddable = newField("Cross-Origin-Embedder-Policy", "credentialless")
+
 // of tells the fields for a path below the base.
 func (p *policy) of(path string) []field {
 	switch {
 	case strings.HasPrefix(path, "widget/"):
 		return p.widget
+	case strings.HasPrefix(path, "embed/"):
+		return p.embed
 	case isShared(path):
 		return p.engine
 	}
 	return p.page
 }
 
-// isShared tells the files that pages of other origins may load.
+// isShared tells the files that pages of other origins may load. The sample
+// posters are among them for the widget's frame, which has no origin.
 func isShared(path string) bool {
-	return strings.HasPrefix(path, "engine/") || strings.HasPrefix(path, "weights/") || strings.HasPrefix(path, "widget/")
+	return slices.ContainsFunc([]string{"engine/", "weights/", "widget/", "static/samples/"},
+		func(area string) bool { return strings.HasPrefix(path, area) })
 }
 
 // preflight answers a browser that asks whether another origin's script may

@@ -46,10 +46,25 @@ func TestOnlyTheWidgetMayBeFramed(t *testing.T) {
 	}
 }
 
+// Posters of other sites are shown by the widget and by the page that shows
+// the widget; nothing may be sent to those sites.
+func TestWhoShowsPicturesOfOtherSites(t *testing.T) {
+	for path, shows := range map[string]bool{"/": false, "/engine/onesheet.js": false, "/widget/frame.html": true, "/embed/": true} {
+		policy := ask(t, "GET", path, nil).Header.Get("Content-Security-Policy")
+		if got := strings.Contains(policy, "img-src 'self' https:"); got != shows {
+			t.Errorf("%s: shows other sites' pictures %v, want %v", path, got, shows)
+		}
+		if !strings.Contains(policy, "connect-src 'self';") {
+			t.Errorf("%s: may send elsewhere: %s", path, policy)
+		}
+	}
+}
+
 func TestOnlyEngineWeightsAndWidgetAreShared(t *testing.T) {
 	for path, shared := range map[string]bool{
 		"/engine/onesheet.js": true, "/weights/flagship.safetensors": true, "/widget/frame.html": true, "/engine/nothing": true,
-		"/": false, "/web/app.wasm": false, "/engineering": false, "/static/sample.jpg": false, "/healthz": false,
+		"/static/samples/poster.jpg": true,
+		"/":                          false, "/web/app.wasm": false, "/engineering": false, "/static/sample.jpg": false, "/healthz": false,
 	} {
 		header := ask(t, "GET", path, nil).Header
 		origin, resource := "", "same-origin"

@@ -92,7 +92,7 @@ const STYLE = `
 button, label { display: flex; justify-content: center; align-items: center; min-height: 2.75rem; padding: .5rem 1rem;
   border: 1px solid var(--accent); border-radius: 8px; background: var(--accent); color: var(--on-accent);
   font: inherit; font-weight: 600; text-align: center; cursor: pointer }
-label { background: none; color: var(--text); border-color: var(--line); font-weight: 400 }
+label { background: none; color: var(--text); border-color: var(--soft); font-weight: 400 }
 label:hover { border-color: var(--accent) }
 button:hover { filter: brightness(1.1) }
 button:focus-visible, label:focus-within { outline: 3px solid var(--accent); outline-offset: 3px }
@@ -107,7 +107,7 @@ li { display: grid; grid-template-columns: 1fr auto; gap: .15rem .75rem }
 [part="track"] { grid-column: 1 / -1; height: .5rem; border-radius: 4px; background: var(--line); overflow: hidden }
 [part="bar"] { height: 100%; border-radius: 4px; background: var(--accent) }
 progress { width: 100%; accent-color: var(--accent) }
-@container (min-width: 26rem) { [part="card"] { grid-template-columns: minmax(8rem, 40%) 1fr } }
+@container (min-width: 26rem) { [part="card"] { display: flex } [part="poster"] { flex: 0 1 40% } [part="panel"] { flex: 1 } }
 @media (forced-colors: active) { [part="bar"] { background: Highlight } }
 `;
 let sheet;
@@ -302,6 +302,7 @@ export class PosterGenres extends HTMLElement {
 
   #slot = make("slot");
   #image = make("img", "image");
+  #poster = make("div", "poster", this.#slot, this.#image);
   #panel = make("div", "panel");
   #file;
   #asked = false;
@@ -316,9 +317,9 @@ export class PosterGenres extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     this.#panel.ariaLive = "polite";
     this.#panel.tabIndex = -1;
-    this.#image.alt = "";
-    this.#image.onerror = () => (this.#image.hidden = true);
-    root.append(make("div", "card", make("div", "poster", this.#slot, this.#image), this.#panel));
+    this.#image.onload = () => (this.#poster.hidden = false);
+    this.#image.onerror = () => (this.#poster.hidden = true);
+    root.append(make("div", "card", this.#poster, this.#panel));
     new MutationObserver(() => this.#refresh()).observe(this, { childList: true, subtree: true });
   }
 
@@ -382,8 +383,10 @@ export class PosterGenres extends HTMLElement {
     const inside = this.#inside;
     const shown = [...this.children].find((child) => child.contains(inside));
     this.#slot.assign(...(shown && !this.#file ? [shown] : []));
+    this.#image.alt = this.textContent.trim(); // of a link, for those without JavaScript
     if (!this.#file) {
-      this.#image.hidden = !this.src || !!shown;
+      this.#image.hidden = !!shown;
+      this.#poster.hidden = !shown;
       this.#image.src = this.src;
     }
     if (this.#asked || this.load === "eager") return void this.classify().catch(() => {});
