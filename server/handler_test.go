@@ -24,6 +24,8 @@ func builtSite() fstest.MapFS {
 		"weights/flagship.safetensors": {Data: []byte("weights")},
 		"widget/frame.html":            {Data: []byte("frame")},
 		"embed/index.html":             {Data: []byte("snippets")},
+		"study.html":                   {Data: []byte("the study")},
+		"study/index.html":             {Data: []byte("the study")},
 		"manifest.webmanifest":         {Data: []byte("{}")},
 	}
 }
@@ -76,6 +78,8 @@ func TestServesFilesByPath(t *testing.T) {
 		{"/manifest.webmanifest", "application/manifest+json", "{}"},
 		{"/static/alone.gz", "application/octet-stream", "no plain file beside it"},
 		{"/embed/", "text/html; charset=utf-8", "snippets"},
+		{"/study", "text/html; charset=utf-8", "the study"},
+		{"/study/", "text/html; charset=utf-8", "the study"},
 		{"/healthz", "text/plain; charset=utf-8", "ok\n"},
 		{"/readyz", "text/plain; charset=utf-8", "ok\n"},
 	}
@@ -88,7 +92,7 @@ func TestServesFilesByPath(t *testing.T) {
 }
 
 func TestUnknownPathsAreNotFound(t *testing.T) {
-	paths := []string{"/index.html", "/nothing", "/web", "/web/", "/static/", "/.keep", "/embed/index.html",
+	paths := []string{"/index.html", "/nothing", "/web", "/web/", "/static/", "/.keep", "/embed/index.html", "/study.html",
 		"/web/app.wasm.gz", "/../go.mod", "/web/../index.html", "//", "/%2e%2e/go.mod", "/%2e",
 		"/web%2fapp.wasm", "/%77eb/app.wasm", "/web/app.wasm%00", "/web\\app.wasm", "/WEB/app.wasm"}
 	for _, path := range paths {

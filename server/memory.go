@@ -12,7 +12,7 @@ import (
 // system counts besides.
 const (
 	collectAtPercent = 400
-	heldAtMost       = 40 << 20
+	heldAtMost       = 32 << 20
 )
 
 // tuneMemory sets it, unless whoever runs the server has.

@@ -33,6 +33,7 @@ var (
 	framedByNobody   = contentPolicy(ownPictures, "; frame-ancestors 'none'")
 	framedByAnybody  = contentPolicy(anyPictures, "")
 	framesTheWidget  = contentPolicy(anyPictures, "; frame-src 'self'; frame-ancestors 'none'")
+	fetchesPictures  = "default-src 'none'; connect-src https: http:; frame-ancestors 'none'"
 	exposedToScripts = "Accept-Ranges, Content-Encoding, Content-Range, ETag"
 )
 
@@ -42,6 +43,7 @@ type policy struct {
 	engine []field // engine and weights: any page may load them
 	widget []field // any page may load and frame them
 	embed  []field // the page that shows authors the widget: this origin alone
+	fetch  []field // the worker that gets a picture from an address the visitor gave
 }
 
 // newPolicy makes the fields; secure adds what is only true over TLS.
@@ -51,6 +53,7 @@ func newPolicy(secure bool) policy {
 		engine: append(areaFields(secure, framedByNobody, "cross-origin"), sharing()...),
 		widget: append(append(areaFields(secure, framedByAnybody, "cross-origin"), sharing()...), embeddable),
 		embed:  areaFields(secure, framesTheWidget, "same-origin"),
+		fetch:  areaFields(secure, fetchesPictures, "same-origin"),
 	}
 }
 
@@ -83,9 +86,15 @@ func sharing() []field {
 // hold the widget's frame, whose own pictures then come without credentials.
 var embeddable = newField("Cross-Origin-Embedder-Policy", "credentialless")
 
+// fetcher is the one script that may reach other hosts: a worker obeys the
+// policy of its own file, and this one is handed an address and nothing else.
+const fetcher = "static/bridge/fetcher.js"
+
 // of tells the fields for a path below the base.
 func (p *policy) of(path string) []field {
 	switch {
+	case path == fetcher:
+		return p.fetch
 	case strings.HasPrefix(path, "widget/"):
 		return p.widget
 	case strings.HasPrefix(path, "embed/"):

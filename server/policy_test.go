@@ -60,6 +60,21 @@ func TestWhoShowsPicturesOfOtherSites(t *testing.T) {
 	}
 }
 
+// One worker alone may reach other hosts, and it may do nothing else.
+func TestOnlyTheFetcherReachesOtherHosts(t *testing.T) {
+	for path, reaches := range map[string]bool{
+		"/static/bridge/fetcher.js": true, "/static/bridge/fetcher.js/": false, "/static/bridge/other.js": false, "/": false, "/widget/fetcher.js": false,
+	} {
+		policy := ask(t, "GET", path, nil).Header.Get("Content-Security-Policy")
+		if got := strings.Contains(policy, "connect-src https:"); got != reaches {
+			t.Errorf("%s: reaches other hosts %v, want %v", path, got, reaches)
+		}
+		if reaches && strings.Contains(policy, "script-src") {
+			t.Errorf("%s: may load scripts: %s", path, policy)
+		}
+	}
+}
+
 func TestOnlyEngineWeightsAndWidgetAreShared(t *testing.T) {
 	for path, shared := range map[string]bool{
 		"/engine/onesheet.js": true, "/weights/flagship.safetensors": true, "/widget/frame.html": true, "/engine/nothing": true,

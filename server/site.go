@@ -90,10 +90,14 @@ func (f *file) prepare(name string, area []field) error {
 }
 
 // addressOf is where a file is served below the base: an index.html stands for
-// its folder.
+// its folder, and a page beside the first, such as study.html, goes by its name
+// alone.
 func addressOf(name string) string {
 	if path.Base(name) == "index.html" {
 		return strings.TrimSuffix(name, "index.html")
+	}
+	if page, ok := strings.CutSuffix(name, ".html"); ok && !strings.Contains(name, "/") {
+		return page
 	}
 	return name
 }
