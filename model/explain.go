@@ -32,7 +32,7 @@ func (c *Classifier) explain(read func(h, w int) (*image.NRGBA, error), genre st
 	if err != nil {
 		return none, err
 	}
-	return c.explainInput(rgb, genre)
+	return c.explainRGB(rgb, genre)
 }
 
 // explainable refuses genres that there is nothing to explain of.
@@ -44,8 +44,16 @@ func (c *Classifier) explainable(genre string) error {
 	return fmt.Errorf("model: %s knows no genre %q: it knows %s", c.meta.Name, genre, strings.Join(known, ", "))
 }
 
-// explainInput explains what the network takes, rgb [H,W,3] bytes.
-func (c *Classifier) explainInput(rgb []byte, genre string) (explain.Heatmap, error) {
+// ExplainRGB is Explain for a picture of the network's input size, rgb [H,W,3]
+// bytes, as Probabilities takes them.
+func (c *Classifier) ExplainRGB(rgb []byte, genre string) (explain.Heatmap, error) {
+	if err := c.explainable(genre); err != nil {
+		return explain.Heatmap{}, err
+	}
+	return c.explainRGB(rgb, genre)
+}
+
+func (c *Classifier) explainRGB(rgb []byte, genre string) (explain.Heatmap, error) {
 	var m explain.Heatmap
 	output := 0
 	choose := func(logits []float64) int {
@@ -67,6 +75,11 @@ func (c *Classifier) explainInput(rgb []byte, genre string) (explain.Heatmap, er
 	return m.Enlarged(c.InputSize()), nil
 }
 
+// MapSize is the size of the network's last feature map if Explain can take its
+// pixels' exact shares, else 0, 0: then it covers parts of the picture instead, and
+// runs the network 41 times.
+func (c *Classifier) MapSize() (height, width int) { return c.mapHeight, c.mapWidth }
+
 // shares are those of the parts of a picture in the logit of the chosen output,
 // by the way that the network allows.
 func (c *Classifier) shares(m *explain.Heatmap, rgb []byte, choose func(logits []float64) int) ([]float64, error) {
@@ -74,7 +87,8 @@ func (c *Classifier) shares(m *explain.Heatmap, rgb []byte, choose func(logits [
 		m.Method, m.Height, m.Width = explain.ClassActivation, c.mapHeight, c.mapWidth
 		return c.runners.evidence(rgb, choose)
 	}
-	m.Method, m.Height, m.Width = explain.Occlusion, explain.Rows, explain.Columns
+	m.Method = explain.Occlusion
+	m.Height, m.Width = explain.Grid(c.InputSize())
 	logits, err := c.runners.run(rgb)
 	if err != nil {
 		return nil, err

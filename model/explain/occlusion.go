@@ -2,35 +2,40 @@ package explain
 
 import "fmt"
 
-// A poster is parted into Rows x Columns cells, and patches of 2 x 2 of them are
-// covered, at every place: 40 runs of the network.
+// A poster is parted into 9 x 6 cells, and patches of 2 x 2 of them are covered,
+// at every place: 40 runs of the network.
 const (
-	Rows    = 9
-	Columns = 6
+	mostRows    = 9
+	mostColumns = 6
 )
 
-// Occlude tells for each of Rows x Columns cells of a picture, rgb [h,w,3] bytes,
-// what the patches that cover it take from a logit, on average. A patch is covered
-// with the picture's mean colour, which brings the fewest new edges.
+// Grid is how many cells a picture of h x w pixels is parted into.
+func Grid(h, w int) (rows, columns int) { return min(mostRows, h), min(mostColumns, w) }
+
+// Occlude tells for each cell [rows,columns] of Grid what the patches that cover
+// it take from a logit of a picture, rgb [h,w,3] bytes, on average. A patch is
+// covered with the picture's mean colour, which brings the fewest new edges.
 func Occlude(rgb []byte, h, w int, logit func(rgb []byte) (float64, error)) ([]float64, error) {
-	if h < Rows || w < Columns || len(rgb) != h*w*3 {
-		return nil, fmt.Errorf("explain: a picture of %d x %d with %d bytes: at least %d x %d with three bytes for each pixel are needed", h, w, len(rgb), Rows, Columns)
+	if h < 2 || w < 2 || len(rgb) != h*w*3 {
+		return nil, fmt.Errorf("explain: a picture of %d x %d with %d bytes: at least 2 x 2 with three bytes for each pixel are needed", h, w, len(rgb))
 	}
 	whole, err := logit(rgb)
 	if err != nil {
 		return nil, err
 	}
+	rows, columns := Grid(h, w)
 	colour := meanColour(rgb)
-	shares, patches := make([]float64, Rows*Columns), make([]float64, Rows*Columns)
-	for y := range Rows - 1 {
-		for x := range Columns - 1 {
+	shares, patches := make([]float64, rows*columns), make([]float64, rows*columns)
+	for y := range rows - 1 {
+		for x := range columns - 1 {
 			covered := append([]byte(nil), rgb...)
-			cover(covered, w, y*h/Rows, (y+2)*h/Rows, x*w/Columns, (x+2)*w/Columns, colour)
+			cover(covered, w, y*h/rows, (y+2)*h/rows, x*w/columns, (x+2)*w/columns, colour)
 			z, err := logit(covered)
 			if err != nil {
 				return nil, err
 			}
-			for _, cell := range [4]int{y*Columns + x, y*Columns + x + 1, (y+1)*Columns + x, (y+1)*Columns + x + 1} {
+			first := y*columns + x
+			for _, cell := range [4]int{first, first + 1, first + columns, first + columns + 1} {
 				shares[cell] += whole - z
 				patches[cell]++
 			}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"onesheet/model"
+	"onesheet/model/explain"
 	"onesheet/model/weightfile"
 	"onesheet/weights"
 )
@@ -27,6 +28,7 @@ type classifier interface {
 	Meta() *weightfile.Meta
 	Precision() model.Precision
 	ClassifyBytes(data []byte) (model.Prediction, error)
+	ExplainBytes(data []byte, genre string) (explain.Heatmap, error)
 }
 
 // loadModel loads the embedded model of that name, or else the weight file of that path.
