@@ -194,4 +194,6 @@ test("an address is fetched, within the limits", async (t) => {
   globalThis.location = { origin: "https://blog.test", href: "https://blog.test/" };
   t.after(() => delete globalThis.location);
   await assert.rejects(sheet.classify("https://site.test/wall.jpg"), { code: "network", message: /site\.test.*CORS/ });
+  files["image/png;base64,odd"] = { fail: true };
+  await assert.rejects(sheet.classify("data:image/png;base64,odd"), { code: "network", message: /address is damaged/ });
 });

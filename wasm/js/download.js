@@ -73,6 +73,7 @@ function ended(signal) {
 
 // A browser does not tell a page why it could not fetch from another site.
 function whyNot(url) {
+  if (!/^https?:$/.test(url.protocol)) return "Its address is damaged or holds nothing any more.";
   const elsewhere = globalThis.location && url.origin !== globalThis.location.origin;
   return elsewhere
     ? `${url.host || "That address"} does not answer, or does not allow other sites to read it (CORS).`

@@ -62,7 +62,7 @@ export class WorkerFactory {
 // Some browsers throw at once when the address is barred, others tell the Worker's error event.
 function greeted(Worker, url, signal) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(url);
+    const worker = made(Worker, url);
     const fail = (error) => {
       worker.terminate();
       reject(error);
@@ -73,11 +73,23 @@ function greeted(Worker, url, signal) {
     worker.onerror = (event) => {
       event.preventDefault?.();
       signal.removeEventListener("abort", struck);
-      fail(new OnesheetError("no-worker", "The engine's Worker could not be started. The page may forbid it (Content-Security-Policy, worker-src)."));
+      fail(refused());
     };
     worker.onmessage = () => {
       signal.removeEventListener("abort", struck);
       resolve(worker);
     };
   });
+}
+
+function made(Worker, url) {
+  try {
+    return new Worker(url);
+  } catch (cause) {
+    throw refused(cause);
+  }
+}
+
+function refused(cause) {
+  return new OnesheetError("no-worker", "The engine's Worker could not be started. The page may forbid it (Content-Security-Policy, worker-src).", { cause });
 }

@@ -58,14 +58,21 @@ test("scripts that are missing, and browsers without Workers, are told", async (
 });
 
 test("a page that forbids blob Workers too gets an error that says so", async (t) => {
-  const Worker = class {
+  const telling = class {
     constructor() {
       queueMicrotask(() => this.onerror({}));
     }
     terminate() {}
   };
-  install(t, { Worker, fetch: fakeFetch(siteFiles()) });
-  await assert.rejects(new WorkerFactory(SCRIPT, RUNTIME).create(signal), { code: "no-worker", message: /Content-Security-Policy/ });
+  const throwing = class {
+    constructor() {
+      throw new DOMException("Failed to construct 'Worker'", "SecurityError");
+    }
+  };
+  for (const Worker of [telling, throwing]) {
+    install(t, { Worker, fetch: fakeFetch(siteFiles()) });
+    await assert.rejects(new WorkerFactory(SCRIPT, RUNTIME).create(signal), { code: "no-worker", message: /Content-Security-Policy/ });
+  }
 });
 
 test("a start can be cancelled", async (t) => {

@@ -58,6 +58,7 @@ func (c *card) facts() app.UI {
 	return app.Ul().Class("facts").Body(
 		fact("time", fmt.Sprintf(c.Words.Took, c.Words.duration(a.Milliseconds.Total))),
 		fact("kernel", fmt.Sprintf(c.Words.Kernel, kernelName(a.Kernel))),
+		app.If(slowKernel(a.Kernel), func() app.UI { return fact("slow", c.Words.KernelSlow) }),
 		app.If(c.Model != "", func() app.UI { return fact("model", c.Model) }),
 		app.If(c.Poster.Twin != "", func() app.UI { return fact("copy", fmt.Sprintf(c.Words.SameAs, c.Poster.Twin)) }),
 		fact("private", c.Words.Stayed),

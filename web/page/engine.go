@@ -19,7 +19,7 @@ const (
 type engineStatus struct {
 	state         engineState
 	loaded, total int64  // bytes of the model that have arrived, and will
-	message       string // why it is broken
+	code, message string // why it is broken: for programs, for people
 }
 
 func (s *engineStatus) progress(loaded, total int64) {
@@ -71,18 +71,4 @@ func (s engineStatus) bar(w *words) string {
 	}
 	return fmt.Sprintf(`<progress class="loading" aria-label="%s" max="%d" value="%d"></progress>`,
 		w.Loading, s.total, min(s.loaded, s.total))
-}
-
-// brokenNotice says that no answers come, why, and how to get on.
-func brokenNotice(w *words, message string, tryAgain app.EventHandler) app.UI {
-	return app.Div().Class("notice", "notice-bad").Role("alert").DataSet("testid", "broken").Body(
-		icon("warning"),
-		app.Div().Class("notice-words").Body(
-			app.P().Class("notice-title").Text(w.Broken),
-			app.P().Text(w.BrokenWhy),
-			app.P().Class("notice-cause").Text(message),
-			app.P().Text(w.BrokenHint),
-		),
-		button("again", "solid", w.TryAgain).DataSet("testid", "try-again").OnClick(tryAgain),
-	)
 }

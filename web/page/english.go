@@ -6,6 +6,7 @@ var english = words{
 	Code: "en", Name: "English",
 	Percent: "%d%%", Less: "<1%", More: ">99%", Decimal: ".",
 
+	Troubles: englishTroubles,
 	Notices: map[string]string{
 		"clipboard-empty": "There is no picture on the clipboard. Copy a picture, or the address of one.",
 		"no-pictures":     "No picture was found in what you gave. Onesheet reads JPEG, PNG, GIF, WebP and whatever else your browser can show.",
@@ -49,7 +50,8 @@ var english = words{
 	YourPicture: "Your picture %s", NoPreview: "Your browser cannot show this picture, but Onesheet can read it.", NoPicture: "There is no picture to show.",
 	Waiting: "Waiting its turn", Held: "Waiting for the model", Working: "Looking at it", Failed: "This one did not work",
 	Stayed: "This picture never left your device", Took: "Answered in %s", Kernel: "%s kernel",
-	SameAs: "The same picture as %s", FromMemory: "Remembered on this device",
+	KernelSlow: "Slower here: this browser has no SIMD",
+	SameAs:     "The same picture as %s", FromMemory: "Remembered on this device",
 	Unsure: "Not sure", UnsureShort: "not sure",
 	UnsureWhy: "No genre is likely enough for Onesheet to vouch for it. These come closest:",
 	Open:      "Open %s", Close: "Close %s", Threshold: "counts as this genre from %s",

@@ -11,7 +11,7 @@ const (
 	eventProgress = "progress" // the model is on its way: Loaded, Total
 	eventModels   = "models"   // what the visitor can choose from: Models
 	eventReady    = "ready"    // the engine can classify, and explain if it Can
-	eventBroken   = "broken"   // the engine could not start: Message
+	eventBroken   = "broken"   // the engine could not start: Code, Message
 	eventAdded    = "added"    // the visitor brought Posters, which follow poster ID of the same batch
 	eventWorking  = "working"  // poster ID is being looked at
 	eventDone     = "done"     // poster ID has its Answer; Name is of its twin

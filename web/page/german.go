@@ -26,6 +26,7 @@ var german = words{
 		"internal":        "Bei diesem Bild ist Onesheet gescheitert. Das ist unser Fehler, nicht deiner.",
 		"cancelled":       "Du hast angehalten, bevor dieses Bild an der Reihe war.",
 	},
+	Troubles: germanTroubles,
 	Notices: map[string]string{
 		"clipboard-empty": "In der Zwischenablage ist kein Bild. Kopiere ein Bild oder die Adresse eines Bildes.",
 		"no-pictures":     "Darin war kein Bild zu finden. Onesheet liest JPEG, PNG, GIF, WebP und was dein Browser sonst zeigen kann.",
@@ -69,7 +70,8 @@ var german = words{
 	YourPicture: "Dein Bild %s", NoPreview: "Dein Browser kann dieses Bild nicht zeigen, aber Onesheet kann es lesen.", NoPicture: "Es gibt kein Bild zu zeigen.",
 	Waiting: "Wartet, bis es dran ist", Held: "Wartet auf das Modell", Working: "Wird angesehen", Failed: "Das hat nicht geklappt",
 	Stayed: "Dieses Bild hat dein Gerät nie verlassen", Took: "Beantwortet in %s", Kernel: "Rechenkern %s",
-	SameAs: "Dasselbe Bild wie %s", FromMemory: "Auf diesem Gerät gemerkt",
+	KernelSlow: "Hier langsamer: Dieser Browser hat kein SIMD",
+	SameAs:     "Dasselbe Bild wie %s", FromMemory: "Auf diesem Gerät gemerkt",
 	Unsure: "Nicht sicher", UnsureShort: "nicht sicher",
 	UnsureWhy: "Kein Genre ist wahrscheinlich genug, dass Onesheet dafür einsteht. Diese kommen am nächsten:",
 	Open:      "%s öffnen", Close: "%s schließen", Threshold: "zählt als dieses Genre ab %s",

@@ -63,7 +63,7 @@ func (h *Home) apply(e Event) {
 		h.explain = e.can("explain")
 		h.spoken = h.w.Ready
 	case eventBroken:
-		h.engine = engineStatus{state: engineBroken, message: e.Message}
+		h.engine = engineStatus{state: engineBroken, code: e.Code, message: e.Message}
 	case eventAdded:
 		h.added(e)
 	case eventNotice:
@@ -161,7 +161,7 @@ func (h *Home) pitch() app.UI {
 func (h *Home) messages() app.UI {
 	return app.Div().Class("messages").Body(
 		app.If(h.engine.state == engineBroken, func() app.UI {
-			return brokenNotice(h.w, h.engine.message, h.onTryAgain)
+			return brokenNotice(h.w, h.engine, h.onTryAgain)
 		}),
 		app.If(!h.notice.empty(), func() app.UI {
 			return noticeBox(h.notice.words(h.w), h.w.Dismiss, h.onDismiss)

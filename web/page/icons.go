@@ -15,6 +15,7 @@ var icons = map[string]string{
 	"private": `<circle cx="12" cy="12" r="9"/><path d="M9.250 7.500h5.500v9h-5.500z"/>`,
 	"time":    `<circle cx="12" cy="12" r="9"/><path d="M12 6.500V12l3.500 2.500"/>`,
 	"kernel":  `<path d="M7 7h10v10H7zM10 3v4m4-4v4m-4 10v4m4-4v4M3 10h4m-4 4h4m10-4h4m-4 4h4"/>`,
+	"slow":    `<path d="M4.500 16.500a7.500 7.500 0 1 1 15 0M12 16.500l-4.500-3"/>`,
 	// Layers of a network.
 	"model":   `<path d="M12 3.500 21 8l-9 4.500L3 8zM3.500 12.200 12 16.500l8.500-4.300M3.500 16.200 12 20.500l8.500-4.300"/>`,
 	"remove":  `<path d="m6 6 12 12M18 6 6 18"/>`,

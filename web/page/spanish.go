@@ -26,6 +26,7 @@ var spanish = words{
 		"internal":        "Onesheet ha fallado con esta imagen. El error es nuestro, no tuyo.",
 		"cancelled":       "Lo detuviste antes de que le tocara el turno.",
 	},
+	Troubles: spanishTroubles,
 	Notices: map[string]string{
 		"clipboard-empty": "No hay ninguna imagen en el portapapeles. Copia una imagen o su dirección.",
 		"no-pictures":     "Ahí no se encontró ninguna imagen. Onesheet lee JPEG, PNG, GIF, WebP y lo demás que tu navegador sepa mostrar.",
@@ -69,7 +70,8 @@ var spanish = words{
 	YourPicture: "Tu imagen %s", NoPreview: "Tu navegador no puede mostrar esta imagen, pero Onesheet puede leerla.", NoPicture: "No hay imagen que mostrar.",
 	Waiting: "Espera su turno", Held: "Espera al modelo", Working: "Mirándola", Failed: "Esta no ha funcionado",
 	Stayed: "Esta imagen nunca salió de tu dispositivo", Took: "Respondido en %s", Kernel: "núcleo %s",
-	SameAs: "La misma imagen que %s", FromMemory: "Recordada en este dispositivo",
+	KernelSlow: "Aquí más lento: este navegador no tiene SIMD",
+	SameAs:     "La misma imagen que %s", FromMemory: "Recordada en este dispositivo",
 	Unsure: "No está claro", UnsureShort: "no está claro",
 	UnsureWhy: "Ningún género es lo bastante probable como para que Onesheet responda por él. Estos son los más cercanos:",
 	Open:      "Abrir %s", Close: "Cerrar %s", Threshold: "cuenta como este género desde %s",

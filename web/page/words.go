@@ -9,9 +9,10 @@ type words struct {
 	// Numbers. Percent takes a whole number, Decimal parts whole and tenths.
 	Percent, Less, More, Decimal string
 
-	Genres   map[string]string // names to show, where they are not the English ones
-	Problems map[string]string // by the engine's code, instead of its English words
-	Notices  map[string]string // what the bridge has to tell, by its code
+	Genres   map[string]string  // names to show, where they are not the English ones
+	Problems map[string]string  // by the engine's code, instead of its English words
+	Troubles map[string]trouble // what keeps the engine from starting, by its code
+	Notices  map[string]string  // what the bridge has to tell, by its code
 
 	Title, Description                     string
 	Headline, Pitch, Privacy, NoScript     string
@@ -31,7 +32,7 @@ type words struct {
 	TakeAlong, Copied, Clear, ClearChosen, Remove string
 	YourPicture, NoPreview, NoPicture             string
 	Waiting, Held, Working, Failed, Stayed        string
-	Took, Kernel, SameAs, FromMemory              string
+	Took, Kernel, KernelSlow, SameAs, FromMemory  string
 	Unsure, UnsureWhy, UnsureShort                string
 	Open, Close, Threshold                        string
 

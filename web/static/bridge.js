@@ -12,7 +12,7 @@
 import { compare } from "./bridge/compare.js";
 import { takeIn } from "./bridge/intake.js";
 import { watchKeys } from "./bridge/keys.js";
-import { flush, tell, words } from "./bridge/post.js";
+import { codeOf, flush, tell, words } from "./bridge/post.js";
 import { copy, save } from "./bridge/save.js";
 import { sheet as contactSheet } from "./bridge/sheet.js";
 import { shelf, shelve, twinOf, unshelve } from "./bridge/shelf.js";
@@ -40,7 +40,7 @@ async function load() {
     tell({ type: "ready", can: typeof loaded.explain === "function" ? ["explain"] : [] });
     for (const entry of shelf.values()) classify(entry, sheet);
   } catch (error) {
-    if (current()) tell({ type: "broken", code: error.code, message: words(error) });
+    if (current()) tell({ type: "broken", code: codeOf(error), message: words(error) });
   } finally {
     if (current()) loading = null;
   }
@@ -74,7 +74,11 @@ function choose(name) {
 async function engine() {
   attempts++;
   if (attempts > 1) engineURL.search = `?attempt=${attempts}`;
-  return (await import(engineURL.href)).Onesheet;
+  try {
+    return (await import(engineURL.href)).Onesheet;
+  } catch (error) {
+    throw Object.assign(error, { code: "engine-missing" });
+  }
 }
 
 // onProgress passes on at most one message per 100 KB: hundreds of tiny steps
@@ -117,7 +121,7 @@ async function classify(entry, by) {
   } catch (error) {
     const cause = abort.signal.aborted ? abort.signal.reason : error;
     if (gone()) return;
-    tell({ type: "failed", id: entry.id, code: cause.code, message: words(cause), again: !hopeless.has(cause.code) });
+    tell({ type: "failed", id: entry.id, code: codeOf(cause), message: words(cause), again: !hopeless.has(cause.code) });
   }
 }
 

@@ -1,35 +1,70 @@
 // The guard tells the visitor when the page itself breaks: a part that cannot
-// be fetched, a program that does not start, or one that ends. Without it the
-// page would just stop answering. It runs before everything else and needs
-// nothing of what may be broken.
+// be fetched, a program that does not start, or one that ends; and when there
+// is no WebAssembly to run it. Without the guard the page would just stop
+// answering. It runs before everything else and needs nothing of what may be
+// broken.
 (() => {
-  const text = {
-    title: "Something broke",
-    words: "Onesheet stopped working on this page. Your pictures are still only on your device. Reloading helps most of the time.",
-    button: "Reload",
+  const texts = {
+    en: {
+      button: "Reload",
+      broke: ["Something broke", "Onesheet stopped working on this page. Your pictures are still only on your device. Reloading helps most of the time."],
+      missing: ["This browser cannot run Onesheet", "It has no WebAssembly, or WebAssembly is switched off. Lockdown Mode and a browser's strictest security level do that: allow it for this site and reload, or use another browser."],
+      blocked: ["Onesheet is not allowed to run here", "The rules of this site (its Content-Security-Policy) forbid WebAssembly. Only those who run the site can allow it: script-src needs 'wasm-unsafe-eval'."],
+      memory: ["There is too little memory", "The browser refused the memory that this page needs. Close other tabs or programs, then reload."],
+    },
+    de: {
+      button: "Neu laden",
+      broke: ["Etwas ist kaputtgegangen", "Onesheet funktioniert auf dieser Seite nicht mehr. Deine Bilder sind weiterhin nur auf deinem Gerät. Neu laden hilft meistens."],
+      missing: ["Dieser Browser kann Onesheet nicht ausführen", "Er hat kein WebAssembly, oder es ist ausgeschaltet. Der Blockierungsmodus und die strengste Sicherheitsstufe mancher Browser tun das: Erlaube es für diese Seite und lade sie neu, oder nimm einen anderen Browser."],
+      blocked: ["Onesheet darf hier nicht laufen", "Die Regeln dieser Website (ihre Content-Security-Policy) verbieten WebAssembly. Nur wer sie betreibt, kann es erlauben: script-src braucht 'wasm-unsafe-eval'."],
+      memory: ["Es ist zu wenig Speicher frei", "Der Browser gibt den Speicher nicht her, den diese Seite braucht. Schließe andere Tabs oder Programme und lade dann neu."],
+    },
+    es: {
+      button: "Recargar",
+      broke: ["Algo se ha roto", "Onesheet dejó de funcionar en esta página. Tus imágenes siguen estando solo en tu dispositivo. Recargar suele ayudar."],
+      missing: ["Este navegador no puede ejecutar Onesheet", "No tiene WebAssembly, o está desactivado. Lo hacen el modo de aislamiento y el nivel de seguridad más estricto de algunos navegadores: permítelo para este sitio y recarga, o usa otro navegador."],
+      blocked: ["Onesheet no puede funcionar aquí", "Las reglas de este sitio (su Content-Security-Policy) prohíben WebAssembly. Solo quien lo gestiona puede permitirlo: script-src necesita 'wasm-unsafe-eval'."],
+      memory: ["Hay muy poca memoria", "El navegador negó la memoria que necesita esta página. Cierra otras pestañas o programas y recarga."],
+    },
   };
 
-  function show(cause) {
+  /** The smallest module: wherever WebAssembly may be compiled at all, this one can. */
+  const empty = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+  function show(cause, kind = kindOf(cause)) {
     console.error("onesheet: the page broke:", cause);
     if (document.querySelector(".broke")) return;
-    const box = document.createElement("div");
-    box.className = "broke";
+    const words = texts[document.documentElement.lang] ?? texts.en;
+    const [title, text] = words[kind];
+    const box = part("div", "broke");
     box.setAttribute("role", "alertdialog");
-    box.setAttribute("aria-label", text.title);
+    box.setAttribute("aria-label", title);
     box.dataset.testid = "broke";
-    const title = document.createElement("p");
-    title.className = "broke-title";
-    title.textContent = text.title;
-    const words = document.createElement("p");
-    words.textContent = text.words;
-    const button = document.createElement("button");
+    box.dataset.kind = kind;
+    const button = part("button", "button button-solid", words.button);
     button.type = "button";
-    button.className = "button button-solid";
-    button.textContent = text.button;
     button.addEventListener("click", () => location.reload());
-    box.append(title, words, button);
+    box.append(part("p", "broke-title", title), part("p", "", text), button);
     document.body.append(box);
     button.focus();
+  }
+
+  function part(name, className, text = "") {
+    return Object.assign(document.createElement(name), { className, textContent: text });
+  }
+
+  // Programs that do not start for want of memory say so in words alone.
+  function kindOf(cause) {
+    return /RangeError|out of memory|Cannot allocate/i.test(String(cause)) ? "memory" : "broke";
+  }
+
+  function checkWebAssembly() {
+    if (typeof WebAssembly !== "object") return show("there is no WebAssembly", "missing");
+    try {
+      new WebAssembly.Module(empty);
+    } catch (error) {
+      show(error, error instanceof RangeError ? "memory" : "blocked");
+    }
   }
 
   // Scripts and styles that do not arrive. Pictures may fail: cards say so.
@@ -51,11 +86,15 @@
     };
   }
 
-  // go-app's loader stops turning when the program could not be loaded.
+  // go-app's loader stops turning when the program could not be loaded, and
+  // its label then holds the reason.
   const loader = document.getElementById("app-wasm-loader-icon");
   if (loader) {
     new MutationObserver(() => {
-      if (!loader.classList.contains("goapp-spin")) show("its program could not be loaded");
+      if (loader.classList.contains("goapp-spin")) return;
+      show(`its program could not be loaded: ${document.getElementById("app-wasm-loader-label")?.textContent}`);
     }).observe(loader, { attributes: true, attributeFilter: ["class"] });
   }
+
+  checkWebAssembly();
 })();

@@ -1,7 +1,7 @@
 // Other models than the chosen one, asked about single posters: one after the
 // other, so that they never have to fit into memory together.
 
-import { tell, words } from "./post.js";
+import { codeOf, tell, words } from "./post.js";
 
 /** Milliseconds without a question after which the other models are put away. */
 const REST = 30_000;
@@ -34,7 +34,7 @@ async function ask(entry, model, engine) {
     tell({ ...about, answer: await sheet.classify(entry.file, { top: 3 }) });
   } catch (error) {
     putAway((name) => name === model);
-    tell({ ...about, code: error.code, message: words(error) });
+    tell({ ...about, code: codeOf(error), message: words(error) });
   }
 }
 

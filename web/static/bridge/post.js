@@ -28,6 +28,11 @@ export function words(error) {
   return (error && error.message) || String(error);
 }
 
+/** The code of whatever was thrown, for the page to find words by; a browser's own errors have numbers there. */
+export function codeOf(error) {
+  return typeof error?.code === "string" ? error.code : "";
+}
+
 /** Tells something that is no poster's: by a code that the page knows, with values for its sentence. */
 export function notice(code, ...values) {
   tell({ type: "notice", code, values: values.map(String), message: values.join(" ") || code });

@@ -41,7 +41,12 @@ func classify(_ js.Value, args []js.Value) any {
 		for { // never ends, on purpose
 		}
 	}
-	return map[string]any{"value": map[string]any{"model": "breaks", "ms": map[string]any{"decode": 0}}}
+	return map[string]any{"value": map[string]any{
+		"model":         "breaks",
+		"top":           []any{map[string]any{"genre": "Drama", "probability": 0.5}},
+		"probabilities": map[string]any{"Drama": 0.5},
+		"ms":            map[string]any{"decode": 0, "resize": 0, "network": 0},
+	}}
 }
 
 func work(d time.Duration) {
