@@ -42,7 +42,7 @@ func TestVGG16LearnsFromOtherPosters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(c.Splits, []string{"extra"}) || c.Height != 96 || c.Width != 64 || c.Epochs != 8 || c.Rate != 1e-4 || len(c.Frozen) > 0 {
+	if !slices.Equal(c.Splits, []string{"extra"}) || c.Height != 96 || c.Width != 64 || c.Epochs != 8 || c.Rate != 1e-3 || len(c.Frozen) > 0 {
 		t.Errorf("recipe %+v", c)
 	}
 }

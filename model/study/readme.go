@@ -294,6 +294,6 @@ func (r *Report) writeMethod(p *page) {
 	p.line("## Method\n")
 	p.line("One protocol for all: posters of the split `%s` only, squeezed to %d x %d pixels (height x width), up to %d epochs (twice as many for Models 3, 5 and 7, whose augmentation shows no picture twice the same) in batches of %d, seed %d, binary cross-entropy, Adam with 5 %% warm-up and half a cosine. The epoch with the lowest calibrated cross-entropy on `val` is kept. Each network's file in `model/arch` tells what the paper leaves open about it.\n",
 		Split, r.Protocol.Height, r.Protocol.Width, r.Protocol.Epochs, r.Protocol.Batch, r.Protocol.Seed)
-	p.line("Models 6 and 7 take pictures of %d x %d pixels, the size that VGG16 learns from. Where the weights of VGG16 are not given, it is trained from random ones on the posters of the split `%s`, which no model trains on, for %d epochs.\n", b.Height, b.Width, BaseSplit, b.Epochs)
+	p.line("Models 6 and 7 take pictures of %d x %d pixels, the size that VGG16 learns from. Where the weights of VGG16 are not given, it is trained from random ones on the posters of the split `%s`, which no model trains on, for %d epochs, with batch normalization, which is folded into its convolutions before Models 6 and 7 stand on it.\n", b.Height, b.Width, BaseSplit, b.Epochs)
 	p.line("Calibration and thresholds are chosen on `val`. Intervals: bootstrap over test posters, 95 %%. mAP, macro F1 and ROC-AUC are means over the genres with at least %d test posters.", metrics.MinPositives)
 }

@@ -15,14 +15,16 @@ const (
 // scratchEpochs is how long networks learn from pictures that are not augmented.
 const scratchEpochs = 7
 
+// vgg16Epochs is how long VGG16 learns, from pictures that are gently varied.
+const vgg16Epochs = 8
+
 // ForArchitecture is the recipe of a named network of package arch, without
 // data: what the study tells of it, and for the rest one protocol for all,
 // which the study does not give: Adam with 5 % warm-up and half a cosine,
 // batches of 32, 7 epochs, and 14 where augmentation shows no picture twice the
 // same: on the study's 5,459 posters Model 2 begins to learn them by heart in its
 // fifth epoch. Of the networks with a base only the head learns.
-// VGG16 starts from nothing on few posters: 8 epochs, on pictures that are
-// gently varied.
+// VGG16, too, starts from nothing.
 func ForArchitecture(name string) (Config, error) {
 	s, err := arch.ByName(name)
 	if err != nil {
@@ -34,7 +36,7 @@ func ForArchitecture(name string) (Config, error) {
 	c.L2 = L2{Strength: s.L2, Layers: s.L2Layers}
 	c.Augment = Augment{}
 	if s.Name == arch.VGG16().Name {
-		c.Epochs, c.Rate, c.HeadRate, c.Augment = 8, vgg16Rate, vgg16Rate, DefaultAugment()
+		c.Epochs, c.Augment = vgg16Epochs, DefaultAugment()
 	}
 	if s.Augmented {
 		c.Augment, c.Epochs = StudyAugment(), 2*scratchEpochs
