@@ -46,7 +46,8 @@ func startProcess(t *testing.T, args ...string) *process {
 		t.Fatal(err)
 	}
 	p.url = strings.TrimSpace(line[strings.Index(line, "http"):])
-	p.addr = strings.TrimSuffix(strings.TrimPrefix(p.url, "http://"), "/")
+	_, rest, _ := strings.Cut(p.url, "://")
+	p.addr = strings.TrimSuffix(rest, "/")
 	return p
 }
 
