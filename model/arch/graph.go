@@ -1,11 +1,5 @@
 package arch
 
-import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-)
-
 // Kind names an operation.
 type Kind string
 
@@ -53,21 +47,6 @@ func (o Op) Sources() []int {
 
 // Graph is a network. Its last operation gives the logits.
 type Graph []Op
-
-// Parse reads a graph from its JSON form and refuses fields it does not know:
-// a network with a feature that is ignored would give wrong answers silently.
-func Parse(data []byte) (Graph, error) {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	var g Graph
-	if err := d.Decode(&g); err != nil {
-		return nil, fmt.Errorf("arch: the network's graph is not readable: %w", err)
-	}
-	return g, nil
-}
-
-// JSON gives the form that Parse reads.
-func (g Graph) JSON() (json.RawMessage, error) { return json.Marshal(g) }
 
 // Classes is the number of outputs of the last operation that has any.
 func (g Graph) Classes() int {

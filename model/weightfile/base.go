@@ -4,10 +4,9 @@ import (
 	"bytes"
 	"encoding/hex"
 	"fmt"
-	"maps"
-	"strings"
 
 	"onesheet/model/digest"
+	"onesheet/model/internal/strictjson"
 )
 
 // baseKey is the metadata key of a head: a file that lacks the tensors of a
@@ -27,8 +26,8 @@ func (f *File) Base() (*Base, error) {
 		return nil, nil
 	}
 	var b Base
-	if err := decodeStrictly(text, &b); err != nil {
-		return nil, fmt.Errorf("weight file: the metadata entry %q: %w", baseKey, err)
+	if err := strictjson.Read(text, b.read); err != nil {
+		return nil, fmt.Errorf("weight file: the metadata entry %q %w", baseKey, err)
 	}
 	if err := checkText("its name", b.Name); err != nil {
 		return nil, fmt.Errorf("weight file: the metadata entry %q: %w", baseKey, err)
@@ -49,40 +48,6 @@ func (f *File) incomplete() error {
 		quoted(f.Metadata["name"]), quoted(b.Name), b.SHA256)
 }
 
-// Split parts a weight file of ours: base gets the tensors whose names start
-// with prefix, and nothing that hangs on the rest, so that networks with the
-// same base give the same bytes. head gets the rest and names the base by its
-// SHA-256.
-func Split(data []byte, prefix, baseName string) (head, base []byte, err error) {
-	f, err := Parse(data)
-	if err != nil {
-		return nil, nil, err
-	}
-	if _, err := f.Meta(); err != nil {
-		return nil, nil, err
-	}
-	lower := &File{Metadata: map[string]string{"format": Format, "name": baseName}}
-	upper := &File{Metadata: maps.Clone(f.Metadata)}
-	for _, t := range f.Tensors {
-		part := upper
-		if strings.HasPrefix(t.Name, prefix) {
-			part = lower
-		}
-		part.Tensors = append(part.Tensors, t)
-	}
-	if len(lower.Tensors) == 0 || len(upper.Tensors) == 0 {
-		return nil, nil, fmt.Errorf("weight file: of %d tensors %d have names that start with %q: there is nothing to part", len(f.Tensors), len(lower.Tensors), prefix)
-	}
-	if base, err = bytesOf(lower); err != nil {
-		return nil, nil, err
-	}
-	if upper.Metadata[baseKey], err = encode(Base{baseName, sumOf(base)}); err != nil {
-		return nil, nil, err
-	}
-	head, err = bytesOf(upper)
-	return head, base, err
-}
-
 // Join puts a head on its base and gives the whole weight file. The base must
 // be the very file that the head names.
 func Join(head, base []byte) ([]byte, error) {
@@ -91,6 +56,12 @@ func Join(head, base []byte) ([]byte, error) {
 		return nil, err
 	}
 	return bytesOf(f)
+}
+
+func bytesOf(f *File) ([]byte, error) {
+	var b bytes.Buffer
+	err := Write(&b, f)
+	return b.Bytes(), err
 }
 
 // ParseOnBase reads the weight file that Join gives, without making its bytes.
@@ -117,12 +88,6 @@ func ParseOnBase(head, base []byte) (*File, error) {
 	delete(upper.Metadata, baseKey)
 	upper.Tensors = append(lower.Tensors, upper.Tensors...)
 	return upper, upper.check()
-}
-
-func bytesOf(f *File) ([]byte, error) {
-	var b bytes.Buffer
-	err := Write(&b, f)
-	return b.Bytes(), err
 }
 
 func sumOf(data []byte) string {

@@ -22,8 +22,8 @@
 //
 // [Parse] accepts any valid safetensors file, ours or another program's, and
 // refuses everything else with an error that names the field at fault: header
-// length, JSON syntax, duplicate tensors and duplicate keys (which
-// encoding/json alone would hide), unknown fields, dtypes, negative or
+// length, JSON syntax, duplicate tensors and duplicate keys (see package
+// strictjson), unknown fields, dtypes, negative or
 // overflowing shapes, offsets out of range, gaps, overlaps, and a length that
 // differs from shape × element size. What it allocates is bounded by a small
 // multiple of the header's length; tensors' bytes are not copied.

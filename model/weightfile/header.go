@@ -1,12 +1,11 @@
 package weightfile
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
-	"io"
 	"strconv"
 	"unicode/utf8"
+
+	"onesheet/model/internal/strictjson"
 )
 
 // entry is what the header says of one tensor.
@@ -23,13 +22,6 @@ type header struct {
 	entries  []entry
 }
 
-// walker reads the header token by token. encoding/json's Unmarshal would keep
-// the last of two equal keys and say nothing: two readers that choose
-// differently would then see two networks in one file.
-type walker struct {
-	dec *json.Decoder
-}
-
 func parseHeader(text []byte) (*header, error) {
 	if len(text) == 0 || text[0] != '{' {
 		return nil, fmt.Errorf("weight file: the header does not start with '{': this is no safetensors file")
@@ -37,175 +29,111 @@ func parseHeader(text []byte) (*header, error) {
 	if !utf8.Valid(text) {
 		return nil, fmt.Errorf("weight file: the header is not valid UTF-8: the file is damaged; get it again")
 	}
-	h := &header{metadata: map[string]string{}}
-	w := &walker{dec: json.NewDecoder(bytes.NewReader(text))}
-	w.dec.UseNumber()
-	if err := w.object("the header", h.member(w)); err != nil {
+	h, r := &header{metadata: map[string]string{}}, strictjson.NewReader(string(text))
+	err := readObject(r, func() string { return "the header" }, func(key string) error { return h.member(r, key) })
+	if err != nil {
 		return nil, err
 	}
-	return h, w.onlySpaces(text)
+	return h, onlySpaces(text, r.Offset())
 }
 
-// member returns the reader of one member of the header: a tensor or the
-// metadata.
-func (h *header) member(w *walker) func(key string) error {
-	return func(key string) error {
-		if key == metadataName {
-			return w.object(metadataName, func(key string) (err error) {
-				h.metadata[key], err = w.text("the metadata entry " + quoted(key))
-				return err
-			})
-		}
-		e, err := w.entry(key)
-		h.entries = append(h.entries, e)
-		return err
+// member reads one member of the header: a tensor or the metadata.
+func (h *header) member(r *strictjson.Reader, key string) error {
+	if key == metadataName {
+		return readObject(r, func() string { return metadataName }, func(key string) (err error) {
+			if h.metadata[key], err = r.Text(); err != nil {
+				err = fmt.Errorf("weight file: the metadata entry %s %w", quoted(key), err)
+			}
+			return err
+		})
 	}
+	e, err := readEntry(r, key)
+	h.entries = append(h.entries, e)
+	return err
 }
 
-// entry reads what the header says of one tensor.
-func (w *walker) entry(name string) (entry, error) {
+// readEntry reads what the header says of one tensor.
+func readEntry(r *strictjson.Reader, name string) (entry, error) {
 	e := entry{name: name}
-	what := "tensor " + quoted(name)
 	if name == "" {
 		return e, fmt.Errorf("weight file: a tensor in the header has no name")
 	}
 	fields := 0
-	err := w.object(what, func(key string) error {
+	err := readObject(r, func() string { return "tensor " + quoted(name) }, func(key string) error {
 		fields++
-		return w.field(&e, what, key)
+		return e.field(r, key)
 	})
 	if err == nil && fields != 3 {
-		err = fmt.Errorf("weight file: %s lacks one of dtype, shape and data_offsets", what)
+		err = fmt.Errorf("weight file: tensor %s lacks one of dtype, shape and data_offsets", quoted(name))
 	}
 	return e, err
 }
 
 // field reads one field of a tensor's description.
-func (w *walker) field(e *entry, what, key string) error {
+func (e *entry) field(r *strictjson.Reader, key string) error {
+	var err error
 	switch key {
 	case "dtype":
-		text, err := w.text(what + ": dtype")
+		var text string
+		text, err = r.Text()
 		e.dtype = DType(text)
-		return err
 	case "shape":
-		dims, err := w.integers(what+": shape", maxRank)
-		for _, d := range dims {
-			e.shape = append(e.shape, int(d))
-		}
-		return err
+		err = readSizes(r, maxRank, func(v int64) { e.shape = append(e.shape, int(v)) })
 	case "data_offsets":
-		offsets, err := w.integers(what+": data_offsets", 2)
+		var offsets []int64
+		err = readSizes(r, 2, func(v int64) { offsets = append(offsets, v) })
 		if err == nil && len(offsets) != 2 {
-			err = fmt.Errorf("weight file: %s: data_offsets has %d numbers, not 2", what, len(offsets))
+			err = fmt.Errorf("has %d numbers, not 2", len(offsets))
 		}
 		if err == nil {
 			e.begin, e.end = offsets[0], offsets[1]
 		}
-		return err
+	default:
+		return fmt.Errorf("weight file: tensor %s %w", quoted(e.name), strictjson.Unknown(key))
 	}
-	return fmt.Errorf("weight file: %s has the unknown field %s", what, quoted(key))
-}
-
-// object reads an object whose keys must differ, and hands each to member,
-// which reads the value.
-func (w *walker) object(what string, member func(key string) error) error {
-	if err := w.delim(what, '{', "an object"); err != nil {
-		return err
-	}
-	seen := map[string]bool{}
-	for w.dec.More() {
-		token, err := w.token(what)
-		if err != nil {
-			return err
-		}
-		key, ok := token.(string)
-		if !ok {
-			return wrongKind(what, "an object with texts as keys", token)
-		}
-		if seen[key] {
-			return fmt.Errorf("weight file: %s has %s twice; every name must be unique", what, quoted(key))
-		}
-		seen[key] = true
-		if err := member(key); err != nil {
-			return err
-		}
-	}
-	return w.delim(what, '}', "the object's end")
-}
-
-// integers reads an array of at most limit whole numbers from 0 to
-// MaxFileBytes.
-func (w *walker) integers(what string, limit int) ([]int64, error) {
-	if err := w.delim(what, '[', "an array"); err != nil {
-		return nil, err
-	}
-	var values []int64
-	for w.dec.More() {
-		if len(values) == limit {
-			return nil, fmt.Errorf("weight file: %s has more than %d numbers", what, limit)
-		}
-		v, err := w.integer(what)
-		if err != nil {
-			return nil, err
-		}
-		values = append(values, v)
-	}
-	return values, w.delim(what, ']', "the array's end")
-}
-
-func (w *walker) integer(what string) (int64, error) {
-	token, err := w.token(what)
 	if err != nil {
-		return 0, err
-	}
-	number, ok := token.(json.Number)
-	if !ok {
-		return 0, wrongKind(what, "a number", token)
-	}
-	v, err := strconv.ParseUint(string(number), 10, 63)
-	if err != nil || v > MaxFileBytes {
-		return 0, fmt.Errorf("weight file: %s: %s is not a whole number from 0 to %d", what, shortened(string(number)), MaxFileBytes)
-	}
-	return int64(v), nil
-}
-
-func (w *walker) text(what string) (string, error) {
-	token, err := w.token(what)
-	if err != nil {
-		return "", err
-	}
-	text, ok := token.(string)
-	if !ok {
-		return "", wrongKind(what, "a text", token)
-	}
-	return text, nil
-}
-
-func (w *walker) delim(what string, want json.Delim, kind string) error {
-	token, err := w.token(what)
-	if err != nil {
-		return err
-	}
-	if token != want {
-		return wrongKind(what, kind, token)
+		return fmt.Errorf("weight file: tensor %s: %s %w", quoted(e.name), key, err)
 	}
 	return nil
 }
 
-func (w *walker) token(what string) (json.Token, error) {
-	token, err := w.dec.Token()
-	if err == io.EOF {
-		err = io.ErrUnexpectedEOF
+// readObject reads an object. Errors of member tell by themselves where they are;
+// to the others it adds what was read.
+func readObject(r *strictjson.Reader, what func() string, member func(key string) error) error {
+	var inside error
+	err := r.Object(func(key string) error {
+		inside = member(key)
+		return inside
+	})
+	if err != nil && inside == nil {
+		return fmt.Errorf("weight file: %s %w", what(), err)
 	}
-	if err != nil {
-		return nil, fmt.Errorf("weight file: %s: the header is not valid JSON at byte %d: %w", what, w.dec.InputOffset(), err)
-	}
-	return token, nil
+	return err
+}
+
+// readSizes reads an array of at most limit whole numbers from 0 to MaxFileBytes.
+func readSizes(r *strictjson.Reader, limit int, add func(v int64)) error {
+	n := 0
+	return r.Array(func() error {
+		if n++; n > limit {
+			return fmt.Errorf("has more than %d numbers", limit)
+		}
+		text, err := r.Number()
+		if err != nil {
+			return err
+		}
+		v, err := strconv.ParseUint(text, 10, 63)
+		if err != nil || v > MaxFileBytes {
+			return fmt.Errorf("has %s, which is not a whole number from 0 to %d", quoted(text), MaxFileBytes)
+		}
+		add(int64(v))
+		return nil
+	})
 }
 
 // onlySpaces checks that nothing but padding follows the header's object.
-func (w *walker) onlySpaces(text []byte) error {
-	for i := int(w.dec.InputOffset()); i < len(text); i++ {
+func onlySpaces(text []byte, from int) error {
+	for i := from; i < len(text); i++ {
 		if text[i] != ' ' {
 			return fmt.Errorf("weight file: byte %d of the header is %#02x; only spaces may follow its JSON object", i, text[i])
 		}
@@ -213,14 +141,5 @@ func (w *walker) onlySpaces(text []byte) error {
 	return nil
 }
 
-func wrongKind(what, want string, got json.Token) error {
-	return fmt.Errorf("weight file: %s must be %s, not %s", what, want, shortened(fmt.Sprint(got)))
-}
-
-// shortened cuts a text from a file to a readable length.
-func shortened(s string) string {
-	if len(s) > 40 {
-		return s[:40] + "…"
-	}
-	return s
-}
+// quoted quotes a text from a file for an error message, cut to a readable length.
+func quoted(s string) string { return strictjson.Quoted(s) }

@@ -203,13 +203,3 @@ func byteSize(dtype DType, shape []int) (int64, error) {
 	}
 	return size, nil
 }
-
-// quoted quotes a text from a file for an error message, cut to a readable
-// length: a hostile name may be a megabyte long.
-func quoted(s string) string {
-	const limit = 80
-	if len(s) > limit {
-		return fmt.Sprintf("%q…", s[:limit])
-	}
-	return fmt.Sprintf("%q", s)
-}

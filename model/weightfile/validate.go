@@ -1,12 +1,13 @@
 package weightfile
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onesheet/model/internal/strictjson"
 )
 
 const (
@@ -51,10 +52,10 @@ func checkText(what, s string) error {
 }
 
 func (m *Meta) checkJSON() error {
-	if !json.Valid(m.Graph) {
+	if !strictjson.Valid(string(m.Graph)) {
 		return fmt.Errorf("graph is not valid JSON (%d bytes)", len(m.Graph))
 	}
-	if len(m.Metrics) > 0 && !json.Valid(m.Metrics) {
+	if len(m.Metrics) > 0 && !strictjson.Valid(string(m.Metrics)) {
 		return fmt.Errorf("metrics is not valid JSON (%d bytes)", len(m.Metrics))
 	}
 	return nil
@@ -65,7 +66,7 @@ func (in Input) check() error {
 		return fmt.Errorf("input height %d and width %d must be from 1 to %d", in.Height, in.Width, maxInputSide)
 	}
 	for i := range in.Mean {
-		if err := checkNumber(fmt.Sprintf("input mean[%d]", i), in.Mean[i]); err != nil {
+		if err := checkNumber("input mean", i, in.Mean[i]); err != nil {
 			return err
 		}
 		if s := in.Std[i]; !(s >= 1/maxNumber && s <= maxNumber) {
@@ -81,8 +82,8 @@ func (m *Meta) checkGenres() error {
 	}
 	seen := map[string]bool{}
 	for i, g := range m.Genres {
-		if err := checkText(fmt.Sprintf("genre %d", i), g); err != nil {
-			return err
+		if err := checkText("a genre", g); err != nil {
+			return fmt.Errorf("genre %d: %w", i, err)
 		}
 		if seen[g] {
 			return fmt.Errorf("the genre %q stands twice", g)
@@ -119,17 +120,18 @@ func (m *Meta) checkCalibration() error {
 		return fmt.Errorf("the calibration %q has %d scales and %d biases; it needs %d of each", c.Kind, len(c.Scale), len(c.Bias), want)
 	}
 	for i := range c.Scale {
-		if err := errors.Join(checkNumber(fmt.Sprintf("calibration scale[%d]", i), c.Scale[i]),
-			checkNumber(fmt.Sprintf("calibration bias[%d]", i), c.Bias[i])); err != nil {
+		if err := errors.Join(checkNumber("calibration scale", i, c.Scale[i]), checkNumber("calibration bias", i, c.Bias[i])); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func checkNumber(what string, v float64) error {
+// checkNumber puts its message together only when it is needed: it is called for
+// every number of every file.
+func checkNumber(what string, i int, v float64) error {
 	if !(v >= -maxNumber && v <= maxNumber) {
-		return fmt.Errorf("%s is %v; it must be a finite number from %g to %g", what, v, -maxNumber, maxNumber)
+		return fmt.Errorf("%s[%d] is %v; it must be a finite number from %g to %g", what, i, v, -maxNumber, maxNumber)
 	}
 	return nil
 }

@@ -1,0 +1,6 @@
+//go:build kernel
+
+package weightfile
+
+// RawJSON is a JSON text of any shape.
+type RawJSON []byte
