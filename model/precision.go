@@ -21,11 +21,18 @@ const (
 // Option changes what Load and New make.
 type Option func(*options)
 
-type options struct{ precision Precision }
+type options struct {
+	precision  Precision
+	preferInt8 bool
+}
 
 // WithPrecision computes in p. By default it is Int8 where the weights allow it
 // and the machine is not slower with it.
 func WithPrecision(p Precision) Option { return func(o *options) { o.precision = p } }
+
+// PreferInt8 computes in Int8 wherever the weights allow it, be the machine slower
+// with it: for measurements, which must not hang on where they were made.
+func PreferInt8() Option { return func(o *options) { o.preferInt8 = true } }
 
 // precision is the one to compute in.
 func precision(meta *weightfile.Meta, given []Option) (Precision, error) {
@@ -35,7 +42,7 @@ func precision(meta *weightfile.Meta, given []Option) (Precision, error) {
 	}
 	switch o.precision {
 	case "":
-		if meta.Activations != nil && kernels.FastInt8() {
+		if meta.Activations != nil && (o.preferInt8 || kernels.FastInt8()) {
 			return Int8, nil
 		}
 		return Float32, nil

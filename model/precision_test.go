@@ -29,6 +29,9 @@ func TestPrecision(t *testing.T) {
 		{rounded, nil, usual},
 		{rounded, []Option{WithPrecision(Int8)}, Int8},
 		{rounded, []Option{WithPrecision(Float32)}, Float32},
+		{rounded, []Option{PreferInt8()}, Int8},
+		{exact, []Option{PreferInt8()}, Float32},
+		{rounded, []Option{PreferInt8(), WithPrecision(Float32)}, Float32},
 	} {
 		if got := load(t, c.data, c.options...).Precision(); got != c.want {
 			t.Errorf("%d options: precision %s, want %s", len(c.options), got, c.want)

@@ -59,15 +59,16 @@ func mixed(a, b uint8, t float64) uint8 { return uint8(float64(a) + (float64(b)-
 // noise is random pixels or blocks of them, in gray or in colours.
 func noise(s sheet, r *rand.Rand) {
 	side, colours := []int{1, 1, 2, 4, 8, 16}[r.IntN(6)], r.IntN(2) == 0
-	for y := 0; y < s.height(); y += side {
-		for x := 0; x < s.width(); x += side {
-			c := gray(r, 0, 255)
-			if colours {
-				c = anyColor(r)
+	row := make([]color.NRGBA, s.width()/side+1)
+	s.each(func(x, y int, p []uint8) {
+		at := &row[x/side]
+		if x%side == 0 && y%side == 0 {
+			if *at = gray(r, 0, 255); colours {
+				*at = anyColor(r)
 			}
-			s.box(image.Rect(x, y, x+side, y+side), c)
 		}
-	}
+		p[0], p[1], p[2], p[3] = at.R, at.G, at.B, 255
+	})
 }
 
 // pattern repeats: stripes, squares, dots, or squares at random as codes for

@@ -25,15 +25,60 @@ func CalibrationError(probabilities [][]float64, labels [][]bool) (float64, erro
 }
 
 func calibrationError(probabilities [][]float64, labels [][]bool) float64 {
-	var excess [calibrationBins]float64 // sum of probability minus number of positives
-	pairs := column(probabilities, labels, -1)
+	return binned(column(probabilities, labels, -1)).error()
+}
+
+// Bin is what was answered with about the same probability.
+type Bin struct {
+	Low   float64 `json:"low"` // from this probability
+	High  float64 `json:"high"`
+	N     int     `json:"n"`     // answers, at least one
+	Mean  float64 `json:"mean"`  // of their probabilities
+	Share float64 `json:"share"` // of those that were right
+}
+
+// Bins are of equal width, the lowest first, without those that are empty.
+type Bins []Bin
+
+// Reliability puts the pairs of poster and genre into the bins of the calibration
+// error, see CalibrationError.
+func Reliability(probabilities [][]float64, labels [][]bool) Bins {
+	return binned(column(probabilities, labels, -1))
+}
+
+// TopReliability is Reliability of each poster's most probable genre alone.
+func TopReliability(probabilities [][]float64, labels [][]bool) Bins {
+	var pairs []pair
+	for i, p := range probabilities {
+		top := mostProbable(p)[0]
+		pairs = append(pairs, pair{p[top], labels[i][top]})
+	}
+	return binned(pairs)
+}
+
+func binned(pairs []pair) Bins {
+	all := make(Bins, calibrationBins)
 	for _, x := range pairs {
-		bin := min(int(x.p*calibrationBins), calibrationBins-1)
-		excess[bin] += x.p - one(x.has)
+		b := &all[min(int(x.p*calibrationBins), calibrationBins-1)]
+		b.N++
+		b.Mean += x.p
+		b.Share += one(x.has)
 	}
-	sum := 0.0
-	for _, e := range excess {
-		sum += math.Abs(e)
+	var bins Bins
+	for k, b := range all {
+		if n := float64(b.N); n > 0 {
+			bins = append(bins, Bin{float64(k) / calibrationBins, float64(k+1) / calibrationBins, b.N, b.Mean / n, b.Share / n})
+		}
 	}
-	return sum / float64(len(pairs))
+	return bins
+}
+
+// error is the expected calibration error.
+func (b Bins) error() float64 {
+	sum, n := 0.0, 0
+	for _, bin := range b {
+		sum += float64(bin.N) * math.Abs(bin.Mean-bin.Share)
+		n += bin.N
+	}
+	return sum / float64(n)
 }

@@ -61,6 +61,11 @@ type Report struct {
 	Metrics
 	// CalibrationError is the expected calibration error, see CalibrationError.
 	CalibrationError Value `json:"calibration_error"`
+	// TopCalibrationError is that of each poster's most probable genre alone.
+	TopCalibrationError Value `json:"calibration_error_top1"`
+	// Reliability and TopReliability are what the two errors are made of.
+	Reliability    Bins `json:"reliability"`
+	TopReliability Bins `json:"reliability_top1"`
 	// Floor is the frequency baseline. It says a genre from 0.5 on: an answer
 	// that is the same for every poster has no threshold worth choosing, as any
 	// below the frequency says the genre to all of them.
@@ -69,6 +74,10 @@ type Report struct {
 	Genres map[string]Genre `json:"genres"`
 	// Intervals are bootstrap 95 % intervals over posters, by JSON key.
 	Intervals map[string]Interval `json:"intervals,omitempty"`
+	// Confidence is how far doubts are justified; nil if it was not looked at.
+	Confidence *Confidence `json:"confidence,omitempty"`
+	// Slices are the same measures on parts of the posters, if asked for.
+	Slices []Slice `json:"slices,omitempty"`
 }
 
 // Input is what a report is made of.
@@ -95,12 +104,16 @@ func Evaluate(in Input) (*Report, error) {
 	t := newTables(in.Probabilities, in.Labels, thresholds)
 	floor := newTables(repeat(in.Frequencies, len(in.Labels)), in.Labels, constant(len(in.Genres), 0.5))
 	once := ones(len(in.Labels))
+	all, top := Reliability(in.Probabilities, in.Labels), TopReliability(in.Probabilities, in.Labels)
 	return &Report{
-		Metrics:          t.metrics(once),
-		CalibrationError: Value(calibrationError(in.Probabilities, in.Labels)),
-		Floor:            floor.metrics(once),
-		Genres:           t.genres(in.Genres),
-		Intervals:        t.intervals(in.Resamples, in.Seed),
+		Metrics:             t.metrics(once),
+		CalibrationError:    Value(all.error()),
+		TopCalibrationError: Value(top.error()),
+		Reliability:         all,
+		TopReliability:      top,
+		Floor:               floor.metrics(once),
+		Genres:              t.genres(in.Genres),
+		Intervals:           t.intervals(in.Resamples, in.Seed),
 	}, nil
 }
 

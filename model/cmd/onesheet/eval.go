@@ -4,12 +4,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"onesheet/model"
 	"onesheet/model/dataset"
+	"onesheet/model/diagram"
 	"onesheet/model/metrics"
+	"onesheet/model/train"
 )
 
 // EvalCmd is `onesheet eval`.
@@ -21,6 +25,9 @@ type EvalCmd struct {
 	Precision string `enum:",f32,int8" default:"" placeholder:"f32|int8" help:"Arithmetic to compute in: f32 or int8. By default it is what classify takes: int8 if the weights allow it."`
 
 	JSON bool `name:"json" help:"One JSON object."`
+
+	Reliability string `placeholder:"SVG" help:"Also draw how often answers of a probability were right."`
+	Card        string `placeholder:"MD" help:"Also write the model card: all of this, and slices by decade, number of genres and colour."`
 }
 
 // evaluation is the report with what it is about.
@@ -37,11 +44,10 @@ const bootstrapSeed = 1
 
 // Run measures the model. Posters that cannot be read are told and left out.
 func (c *EvalCmd) Run(a *app) error {
-	var options []model.Option
-	if c.Precision != "" {
-		options = append(options, model.WithPrecision(model.Precision(c.Precision)))
+	if err := c.checkFiles(); err != nil {
+		return err
 	}
-	network, err := a.load(c.Model, options...)
+	network, err := a.load(c.Model, c.options()...)
 	if err != nil {
 		return err
 	}
@@ -51,23 +57,15 @@ func (c *EvalCmd) Run(a *app) error {
 	}
 	a.tell(data.Problems)
 	c.divide(a, data)
-	in, err := c.prepare(network, data)
-	if err != nil {
-		return err
-	}
-	samples := data.Split(c.Split)
-	if err := a.predict(network, data, samples, in); err != nil {
-		return err
-	}
-	report, err := metrics.Evaluate(*in)
+	m, err := a.measure(network, data, c.Split, c.Card != "")
 	if err != nil {
 		return err
 	}
 	result := evaluation{
 		Model: network.Name(), Split: c.Split, Precision: string(network.Precision()),
-		Unreadable: len(samples) - report.N, Report: report,
+		Unreadable: m.unreadable, Report: m.report,
 	}
-	if err := c.write(a, result, in.Genres); err != nil {
+	if err := errors.Join(c.write(a, result, data.Genres), c.draw(network, m)); err != nil {
 		return err
 	}
 	if result.Unreadable > 0 {
@@ -76,37 +74,65 @@ func (c *EvalCmd) Run(a *app) error {
 	return nil
 }
 
+// checkFiles refuses files that cannot be written before minutes of work.
+func (c *EvalCmd) checkFiles() error {
+	for flag, path := range map[string]string{"--reliability": c.Reliability, "--card": c.Card} {
+		if path != "" && !isFolder(filepath.Dir(path)) {
+			return fmt.Errorf("%s %s: there is no folder %s", flag, path, filepath.Dir(path))
+		}
+	}
+	return nil
+}
+
+// options choose the arithmetic. A card tells what int8 weights score in int8, on
+// every machine.
+func (c *EvalCmd) options() []model.Option {
+	if c.Precision != "" {
+		return []model.Option{model.WithPrecision(model.Precision(c.Precision))}
+	}
+	if c.Card != "" {
+		return []model.Option{model.PreferInt8()}
+	}
+	return nil
+}
+
+// draw writes the files that were asked for.
+func (c *EvalCmd) draw(network classifier, m *measured) error {
+	if c.Reliability != "" {
+		title := fmt.Sprintf("%s on %s", network.Name(), c.Split)
+		if err := os.WriteFile(c.Reliability, diagram.Reliability(title, m.report), 0o644); err != nil {
+			return err
+		}
+	}
+	if c.Card == "" {
+		return nil
+	}
+	size, err := weightSize(c.Model)
+	if err != nil {
+		return err
+	}
+	card := train.CardInput{Meta: network.Meta(), Bytes: size, Split: c.Split, Report: m.report, Reliability: c.figure()}
+	return os.WriteFile(c.Card, card.Markdown(), 0o644)
+}
+
+// figure is the address of the reliability diagram as the card gives it.
+func (c *EvalCmd) figure() string {
+	if c.Reliability == "" {
+		return ""
+	}
+	path, err := filepath.Rel(filepath.Dir(c.Card), c.Reliability)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(path)
+}
+
 // divide draws the splits of a list that has none, as training does, if one of
 // them is asked for.
 func (c *EvalCmd) divide(a *app, data *dataset.Dataset) {
 	if len(data.Split(c.Split)) == 0 && data.Divide() && len(data.Split(c.Split)) > 0 {
 		a.warn("the list has no splits: measuring on those of its films that training keeps for %s, drawn by their Ids", c.Split)
 	}
-}
-
-// prepare brings what the model knows of its genres into the data's order.
-func (c *EvalCmd) prepare(network classifier, data *dataset.Dataset) (*metrics.Input, error) {
-	if len(data.Split(c.Split)) == 0 {
-		return nil, fmt.Errorf("%s has no posters of split %q, it has: %s", c.Data, c.Split, splitNames(data))
-	}
-	order, err := genreOrder(network.Genres(), data.Genres)
-	if err != nil {
-		return nil, err
-	}
-	meta := network.Meta()
-	in := &metrics.Input{
-		Genres:      data.Genres,
-		Frequencies: dataset.Frequencies(data.Split("train")),
-		Resamples:   metrics.Resamples,
-		Seed:        bootstrapSeed,
-	}
-	if in.Frequencies == nil {
-		in.Frequencies = pick(meta.Prior, order)
-	}
-	if len(meta.Thresholds) > 0 {
-		in.Thresholds = pick(meta.Thresholds, order)
-	}
-	return in, nil
 }
 
 func splitNames(data *dataset.Dataset) string {
@@ -132,64 +158,6 @@ func genreOrder(outputs, genres []string) ([]int, error) {
 		return nil, fmt.Errorf("the data has genres that the model does not know: %s", strings.Join(unknown, ", "))
 	}
 	return order, nil
-}
-
-func pick(values []float64, order []int) []float64 {
-	out := make([]float64, len(order))
-	for g, i := range order {
-		out[g] = values[i]
-	}
-	return out
-}
-
-// answer is one poster's probabilities, in the order of the model's outputs.
-type answer struct {
-	probabilities []float64
-	err           error
-}
-
-// predict fills in the probabilities and labels of the samples that can be read.
-func (a *app) predict(network classifier, data *dataset.Dataset, samples []dataset.Sample, in *metrics.Input) error {
-	order, err := genreOrder(network.Genres(), data.Genres)
-	if err != nil {
-		return err
-	}
-	bar := a.progress(len(samples), "posters")
-	var unreadable []dataset.Problem
-	err = inOrder(a.ctx, len(samples), func(i int) answer {
-		return predictOne(network, data.Path(samples[i]))
-	}, func(i int, got answer) error {
-		bar.add()
-		if got.err != nil {
-			unreadable = append(unreadable, dataset.PictureProblem(samples[i], got.err))
-			return nil
-		}
-		in.Probabilities = append(in.Probabilities, pick(got.probabilities, order))
-		in.Labels = append(in.Labels, samples[i].Labels)
-		return nil
-	})
-	bar.finish()
-	a.tell(dataset.Merge(unreadable))
-	if err == nil && len(in.Labels) == 0 {
-		return errors.New("none of the posters can be read")
-	}
-	return err
-}
-
-func predictOne(network classifier, path string) answer {
-	bytes, err := readPicture(path)
-	if err != nil {
-		return answer{err: err}
-	}
-	prediction, err := network.ClassifyBytes(bytes)
-	if err != nil {
-		return answer{err: err}
-	}
-	var out answer
-	for _, s := range prediction.Scores {
-		out.probabilities = append(out.probabilities, s.Probability)
-	}
-	return out
 }
 
 func (c *EvalCmd) write(a *app, e evaluation, genres []string) error {

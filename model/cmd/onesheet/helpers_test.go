@@ -60,6 +60,8 @@ var (
 	red   = color.NRGBA{255, 0, 0, 255}
 	green = color.NRGBA{0, 255, 0, 255}
 	blue  = color.NRGBA{0, 0, 255, 255}
+
+	grayShade = color.NRGBA{90, 90, 90, 255}
 )
 
 // painted is a PNG file of one colour.

@@ -66,6 +66,18 @@ func weightBytes(nameOrFile string) ([]byte, error) {
 	return onItsBase(data, filepath.Dir(nameOrFile))
 }
 
+// weightSize is how many bytes the weights of a model take, those of its base
+// included.
+func weightSize(nameOrFile string) (int, error) {
+	if m, err := weights.Read(); err == nil {
+		if found, err := m.Find(nameOrFile); err == nil {
+			return int(found.Size()), nil
+		}
+	}
+	data, err := weightBytes(nameOrFile)
+	return len(data), err
+}
+
 // onItsBase joins a head with its base, which lies in the same folder; other
 // weight files stay as they are.
 func onItsBase(data []byte, dir string) ([]byte, error) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"onesheet/model"
 	"onesheet/model/metrics"
 )
 
@@ -18,6 +19,7 @@ func (e evaluation) text(genres []string) string {
 	e.writeMeasures(&b)
 	b.WriteString("\n")
 	e.writeGenres(&b, genres)
+	e.writeConfidence(&b)
 	b.WriteString("\nThe floor answers every poster with the genres' frequencies in the training data.\n" +
 		"Intervals: bootstrap over posters, 95 %. Lower is better for cross-entropy and calibration error.\n")
 	fmt.Fprintf(&b, "mAP, macro F1 and ROC-AUC are means over the genres with at least %d posters here; * has fewer.\n", metrics.MinPositives)
@@ -36,6 +38,7 @@ func (e evaluation) writeMeasures(b *strings.Builder) {
 		fmt.Fprintf(b, row, m.Title, digits(m.Value), ends, digits(floor[i].Value))
 	}
 	fmt.Fprintf(b, "%-22s %8s\n", "calibration error", digits(e.CalibrationError))
+	fmt.Fprintf(b, "%-22s %8s\n", "… of the first genre", digits(e.TopCalibrationError))
 }
 
 func (e evaluation) writeGenres(b *strings.Builder, genres []string) {
@@ -52,6 +55,18 @@ func (e evaluation) writeGenres(b *strings.Builder, genres []string) {
 		}
 		fmt.Fprintf(b, "%s %s %6d  %.3f      %.3f   %.3f  %.3f\n", pad(name, columns), few, g.Positives, g.AP, g.Precision, g.Recall, g.F1)
 	}
+}
+
+// writeConfidence tells how far its doubts are justified.
+func (e evaluation) writeConfidence(b *strings.Builder) {
+	c := e.Confidence
+	if c == nil {
+		return
+	}
+	fmt.Fprintf(b, "\nSure of %s of the posters; there the first genre is right for %s of them, elsewhere for %s.\n",
+		digits(c.Sure), digits(c.TopHitSure), digits(c.TopHitUnsure))
+	fmt.Fprintf(b, "Not sure: %d that say no genre, %d that do not look like posters. A poster says %s genres, of which %s are right.\n",
+		c.Doubts[string(model.NoGenre)], c.Doubts[string(model.NotAPoster)], digits(c.Said), digits(c.SaidPrecision))
 }
 
 // digits shows three digits, as the study does.

@@ -1,0 +1,2 @@
+// Package diagram draws what package metrics measured, as SVG.
+package diagram
