@@ -17,13 +17,14 @@ var (
 )
 
 // finishHTML makes the generated page final: attributes in a fixed order,
-// the head's gaps filled, and the guard in front of all other scripts.
-func finishHTML(html, base string) (string, error) {
+// the head's gaps filled, and the guard in front of all other scripts. Name is
+// the page's file.
+func finishHTML(html, name, base string) (string, error) {
 	if strings.Contains(html, `\`) {
 		return "", fmt.Errorf("the page holds a backslash: go-app quotes attributes as Go does, not as HTML does")
 	}
 	html = sortAttributes(html)
-	for _, edit := range edits(base) {
+	for _, edit := range edits(name, base) {
 		if !strings.Contains(html, edit.from) {
 			return "", fmt.Errorf("the page lacks %s: go-app writes it differently now", edit.from)
 		}
@@ -37,16 +38,20 @@ type edit struct{ from, to string }
 // edits are the changes to the head: no addresses of a site without a domain,
 // a theme colour for light and dark, and the guard before the scripts that it
 // guards.
-func edits(base string) []edit {
+func edits(name, base string) []edit {
 	starter := `<script defer src="` + base + `wasm_exec.js"></script>`
 	guard := `<script defer src="` + base + `static/guard.js"></script>`
 	theme := fmt.Sprintf(`<meta content="%s" media="(prefers-color-scheme: dark)" name="theme-color">`+
 		`<meta content="%s" media="(prefers-color-scheme: light)" name="theme-color">`+
 		`<meta content="dark light" name="color-scheme">`, brand.Night, brand.Paper)
+	page := ""
+	if name != "index.html" {
+		page = "/" + strings.TrimSuffix(name, ".html")
+	}
 	return []edit{
 		{starter, starter + guard},
 		{`<meta content="` + brand.Night + `" name="theme-color">`, theme},
-		{`<meta content="https://` + strings.TrimSuffix(base, "/") + `" property="og:url">`, ""},
+		{`<meta content="https://` + strings.TrimSuffix(base, "/") + page + `" property="og:url">`, ""},
 		{`<meta content="https://" property="og:image">`, ""},
 	}
 }

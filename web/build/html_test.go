@@ -22,10 +22,10 @@ func TestSortAttributes(t *testing.T) {
 }
 
 func TestFinishHTMLRefusesWhatItDoesNotKnow(t *testing.T) {
-	if _, err := finishHTML(`<p title="a \" b">`, "/"); err == nil || !strings.Contains(err.Error(), "backslash") {
+	if _, err := finishHTML(`<p title="a \" b">`, "index.html", "/"); err == nil || !strings.Contains(err.Error(), "backslash") {
 		t.Errorf("a Go-quoted attribute passed: %v", err)
 	}
-	if _, err := finishHTML(`<html></html>`, "/"); err == nil || !strings.Contains(err.Error(), "lacks") {
+	if _, err := finishHTML(`<html></html>`, "index.html", "/"); err == nil || !strings.Contains(err.Error(), "lacks") {
 		t.Errorf("a page without scripts passed: %v", err)
 	}
 }

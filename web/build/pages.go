@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path"
 	"strconv"
 	"strings"
 
@@ -58,11 +59,16 @@ func generate(dir string, h *app.Handler) error {
 func finishPages(s site, base string) error {
 	s["wasm_exec.js"] = s["engine/wasm_exec.js"]
 	s["manifest.webmanifest"] = webManifest()
-	html, err := finishHTML(string(s["index.html"]), base)
-	if err != nil {
-		return err
+	for _, name := range s.names() {
+		if path.Ext(name) != ".html" || strings.Contains(name, "/") {
+			continue // not a page of go-app's
+		}
+		html, err := finishHTML(string(s[name]), name, base)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		s[name] = []byte(html)
 	}
-	s["index.html"] = []byte(html)
 	s["robots.txt"] = []byte("User-agent: *\nAllow: /\n")
 	worker, err := fillWorker(string(s["app-worker.js"]), s)
 	s["app-worker.js"] = []byte(worker)
@@ -118,6 +124,7 @@ func contentHash(s site, extra ...string) string {
 func checkGenerated(made site, version string) error {
 	marks := map[string]string{
 		"index.html":           `data-testid="poster-input"`,
+		"bench.html":           `data-testid="bench-start"`,
 		"app.js":               version,
 		"app-worker.js":        version,
 		"app.css":              "goapp",

@@ -34,10 +34,14 @@ func fillWorker(template string, s site) (string, error) {
 	return strings.Replace(template, precachePlace, string(list), 1), nil
 }
 
-// address is where a file is served, relative to the site's base.
+// address is where a file is served, relative to the site's base: a page
+// beside the first, such as bench.html, goes by its name alone.
 func address(name string) string {
 	if name == "index.html" {
 		return "./"
+	}
+	if page, ok := strings.CutSuffix(name, ".html"); ok && !strings.Contains(name, "/") {
+		return "./" + page
 	}
 	return "./" + name
 }

@@ -16,6 +16,8 @@ type Bridge interface {
 	Compare(id int, models ...string)    // ask other models about a poster
 	Explain(id int, genre string)        // show what in the picture speaks for a genre
 	Speak(language, title string)        // the page's language from now on
+	Bench(models ...string)              // measure the engine with these models
+	StopBench()                          // give the measurement up
 	Update()                             // switch to the newer version
 	Reveal()                             // bring the newest result into view
 	Focus(id int)                        // put the keyboard's focus on a poster
@@ -47,6 +49,8 @@ func (b scriptBridge) Sheet(cells string)              { b.call("sheet", cells) 
 func (b scriptBridge) Compare(id int, names ...string) { b.call("compare", id, texts(names)) }
 func (b scriptBridge) Explain(id int, genre string)    { b.call("explain", id, genre) }
 func (b scriptBridge) Speak(language, title string)    { b.call("speak", language, title) }
+func (b scriptBridge) Bench(models ...string)          { b.call("bench", texts(models)) }
+func (b scriptBridge) StopBench()                      { b.call("stopBench") }
 func (b scriptBridge) Update()                         { b.call("update") }
 func (b scriptBridge) Reveal()                         { b.call("reveal") }
 func (b scriptBridge) Focus(id int)                    { b.call("focus", id) }

@@ -7,6 +7,7 @@ var english = words{
 	Percent: "%d%%", Less: "<1%", More: ">99%", Decimal: ".",
 
 	Troubles: englishTroubles,
+	Bench:    englishBench,
 	Notices: map[string]string{
 		"clipboard-empty": "There is no picture on the clipboard. Copy a picture, or the address of one.",
 		"no-pictures":     "No picture was found in what you gave. Onesheet reads JPEG, PNG, GIF, WebP and whatever else your browser can show.",

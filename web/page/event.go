@@ -16,6 +16,7 @@ const (
 	eventWorking  = "working"  // poster ID is being looked at
 	eventDone     = "done"     // poster ID has its Answer; Name is of its twin
 	eventFailed   = "failed"   // poster ID cannot be classified: Code, Message, Again
+	eventBench    = "bench"    // a measurement goes on: Bench
 	eventRival    = "rival"    // Model is asked for poster ID, or has its Answer, or failed
 	eventWhy      = "why"      // poster ID shows what speaks for Name, or failed with Message
 	eventNotice   = "notice"   // something to tell that is no poster's: Code, Values
@@ -27,22 +28,23 @@ const (
 
 // Event is one message of the bridge; which fields matter hangs on Type.
 type Event struct {
-	Type    string    `json:"type"`
-	ID      int       `json:"id"`
-	Loaded  int64     `json:"loaded"` // bytes
-	Total   int64     `json:"total"`  // bytes; 0 when not known
-	Code    string    `json:"code"`
-	Message string    `json:"message"`
-	Values  []string  `json:"values"`
-	Again   bool      `json:"again"` // another try may help
-	Over    bool      `json:"over"`
-	On      bool      `json:"on"`
-	Can     []string  `json:"can"` // what this engine can do besides: "explain"
-	Name    string    `json:"name"`
-	Model   string    `json:"model"`
-	Models  []Model   `json:"models"`
-	Posters []Arrival `json:"posters"`
-	Answer  *Answer   `json:"answer"`
+	Type    string     `json:"type"`
+	ID      int        `json:"id"`
+	Loaded  int64      `json:"loaded"` // bytes
+	Total   int64      `json:"total"`  // bytes; 0 when not known
+	Code    string     `json:"code"`
+	Message string     `json:"message"`
+	Values  []string   `json:"values"`
+	Again   bool       `json:"again"` // another try may help
+	Over    bool       `json:"over"`
+	On      bool       `json:"on"`
+	Can     []string   `json:"can"` // what this engine can do besides: "explain"
+	Name    string     `json:"name"`
+	Model   string     `json:"model"`
+	Models  []Model    `json:"models"`
+	Posters []Arrival  `json:"posters"`
+	Answer  *Answer    `json:"answer"`
+	Bench   *BenchStep `json:"bench"`
 }
 
 // can reports whether the engine offers something besides classifying.

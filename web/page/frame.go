@@ -48,6 +48,7 @@ func (h *Home) footer() app.UI {
 	return app.Footer().Class("foot").Body(
 		app.P().Text(h.w.Footer),
 		app.Div().Class("foot-row").Body(
+			app.A().Class("foot-link").Href(asset("/bench")).DataSet("testid", "bench-link").Text(h.w.Bench.Link),
 			languageSwitch(h.w, h.onLanguage),
 		),
 	)

@@ -27,6 +27,7 @@ var german = words{
 		"cancelled":       "Du hast angehalten, bevor dieses Bild an der Reihe war.",
 	},
 	Troubles: germanTroubles,
+	Bench:    germanBench,
 	Notices: map[string]string{
 		"clipboard-empty": "In der Zwischenablage ist kein Bild. Kopiere ein Bild oder die Adresse eines Bildes.",
 		"no-pictures":     "Darin war kein Bild zu finden. Onesheet liest JPEG, PNG, GIF, WebP und was dein Browser sonst zeigen kann.",

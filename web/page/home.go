@@ -25,6 +25,7 @@ type Home struct {
 	models  models
 	posters posters
 	gallery gallery
+	bench   bench
 	notice  notice // something to tell that is no poster's
 	spoken  string // what the live region says
 	over    bool   // files hover over the page
@@ -64,6 +65,8 @@ func (h *Home) apply(e Event) {
 		h.spoken = h.w.Ready
 	case eventBroken:
 		h.engine = engineStatus{state: engineBroken, code: e.Code, message: e.Message}
+	case eventBench:
+		h.applyBench(e.Bench)
 	case eventAdded:
 		h.added(e)
 	case eventNotice:

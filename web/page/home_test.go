@@ -29,6 +29,8 @@ func (b *fakeBridge) Sheet(cells string)              { b.note("sheet"); b.saved
 func (b *fakeBridge) Compare(id int, names ...string) { b.note("compare %d %v", id, names) }
 func (b *fakeBridge) Explain(id int, genre string)    { b.note("explain %d %s", id, genre) }
 func (b *fakeBridge) Speak(language, title string)    { b.note("speak %s", language) }
+func (b *fakeBridge) Bench(models ...string)          { b.note("bench %v", models) }
+func (b *fakeBridge) StopBench()                      { b.note("stop bench") }
 func (b *fakeBridge) Update()                         { b.note("update") }
 func (b *fakeBridge) Reveal()                         { b.note("reveal") }
 func (b *fakeBridge) Focus(id int)                    { b.note("focus %d", id) }
@@ -47,9 +49,15 @@ type stage struct {
 	app.Compo
 	Step int
 	home *Home
+	draw func() app.UI // another screen than the posters'
 }
 
-func (s *stage) Render() app.UI { return s.home.Render() }
+func (s *stage) Render() app.UI {
+	if s.draw != nil {
+		return s.draw()
+	}
+	return s.home.Render()
+}
 
 type theatre struct {
 	t      *testing.T

@@ -8,15 +8,23 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 // them show the same Home, so that no poster is lost on the way.
 func Route() {
 	home := NewHome(scriptBridge{})
-	app.Route("/", func() app.Composer { return &screen{home: home, draw: home.Render} })
+	for path := range screens {
+		app.Route(path, func() app.Composer { return &screen{Path: path, home: home} })
+	}
+}
+
+// screens are the site's addresses, and what is drawn there.
+var screens = map[string]func(*Home) app.UI{
+	"/":      (*Home).Render,
+	"/bench": (*Home).drawBench,
 }
 
 // screen is one of the site's addresses.
 type screen struct {
 	app.Compo
 
+	Path string // exported, so that go-app sees when the visitor goes to another one
 	home *Home
-	draw func() app.UI
 }
 
 // OnMount starts listening to the bridge and speaks the visitor's language.
@@ -28,7 +36,7 @@ func (s *screen) OnMount(ctx app.Context) {
 }
 
 // Render draws the screen.
-func (s *screen) Render() app.UI { return s.draw() }
+func (s *screen) Render() app.UI { return screens[s.Path](s.home) }
 
 // pageLanguage is the one that static/language.js has found for the visitor.
 func pageLanguage() string {

@@ -27,6 +27,7 @@ var spanish = words{
 		"cancelled":       "Lo detuviste antes de que le tocara el turno.",
 	},
 	Troubles: spanishTroubles,
+	Bench:    spanishBench,
 	Notices: map[string]string{
 		"clipboard-empty": "No hay ninguna imagen en el portapapeles. Copia una imagen o su dirección.",
 		"no-pictures":     "Ahí no se encontró ninguna imagen. Onesheet lee JPEG, PNG, GIF, WebP y lo demás que tu navegador sepa mostrar.",

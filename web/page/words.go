@@ -14,6 +14,8 @@ type words struct {
 	Troubles map[string]trouble // what keeps the engine from starting, by its code
 	Notices  map[string]string  // what the bridge has to tell, by its code
 
+	Bench benchWords
+
 	Title, Description                     string
 	Headline, Pitch, Privacy, NoScript     string
 	Language, Skip, Mark, Footer           string

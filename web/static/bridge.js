@@ -9,6 +9,7 @@
 // them) and obeys the commands at the end of this file. What it can do lies in
 // the folder bridge/; here are the engine and the work on the posters.
 
+import { bench } from "./bridge/bench.js";
 import { compare } from "./bridge/compare.js";
 import { takeIn } from "./bridge/intake.js";
 import { watchKeys } from "./bridge/keys.js";
@@ -168,12 +169,29 @@ async function update() {
   else location.reload();
 }
 
+// --- Measurements ------------------------------------------------------------
+
+/** The engine's module as it was loaded, for other engines beside the one that answers. */
+const sameEngine = async () => (await import(engineURL.href)).Onesheet;
+
+let measuring = new AbortController();
+function measure(models) {
+  stopBench();
+  measuring = new AbortController();
+  bench(models, sameEngine, measuring.signal);
+}
+
+function stopBench() {
+  measuring.abort();
+}
+
 // --- Commands of the page ---------------------------------------------------
 
 globalThis.onesheetBridge = {
   flush, load, choose, retry, stop, remove: unshelve,
   save, copy, sheet: contactSheet,
-  compare: (id, models) => shelf.has(id) && compare(shelf.get(id), models, () => import(engineURL.href).then((module) => module.Onesheet)),
+  compare: (id, models) => shelf.has(id) && compare(shelf.get(id), models, sameEngine),
+  bench: measure, stopBench,
   speak, update, reveal, focus,
 };
 flush();

@@ -1,0 +1,82 @@
+//go:build browser
+
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// The bench measures every kind of arithmetic, draws and writes down the
+// result, and sends nothing anywhere.
+func TestBench(t *testing.T) {
+	s := serve(t, "127.0.0.1:0", "")
+	p := open(t, s.url)
+	p.waitFor("app-ready")
+	p.press("bench-link")
+	p.waitTrue(`location.pathname === "/bench"`)
+	p.waitFor("bench-model")
+	p.press("bench-start")
+	p.waitFor("bench-row")
+	p.waitFor("bench-stop")
+	p.waitTrue(`document.querySelector('[data-testid="bench-state"]').dataset.state === "done"`)
+	var kernels []string
+	p.do(chromedp.Evaluate(`[...document.querySelectorAll('[data-testid="bench-row"]')].filter((r) => Number(r.dataset.network) > 0).map((r) => r.dataset.kernel)`, &kernels))
+	if strings.Join(kernels, " ") != "relaxed-simd simd128 go" {
+		t.Errorf("measured are %v", kernels)
+	}
+	var markdown, label string
+	p.do(chromedp.Evaluate(`document.querySelector('[data-testid="bench-markdown"]').textContent`, &markdown),
+		chromedp.Evaluate(`document.querySelector('[data-testid="bench-chart"]').ariaLabel`, &label))
+	if strings.Count(markdown, "\n| Flagship | ") != 3 || !strings.Contains(markdown, " cores") {
+		t.Errorf("the table is\n%s", markdown)
+	}
+	if strings.Count(label, "Flagship") != 3 {
+		t.Errorf("the chart is said as %q", label)
+	}
+	t.Log("\n" + markdown)
+	p.wantHome()
+	p.wantQuiet()
+}
+
+// A measurement can be stopped, and keeps what it has.
+func TestBenchStops(t *testing.T) {
+	s := serve(t, "127.0.0.1:0", "")
+	p := open(t, s.url+"bench")
+	p.waitFor("bench-model")
+	p.press("bench-start")
+	p.waitFor("bench-row")
+	p.press("bench-stop")
+	p.waitTrue(`document.querySelector('[data-testid="bench-state"]').dataset.state === "done"`)
+	p.waitFor("bench-start")
+	p.waitFor("app-ready")
+}
+
+// TestBenchScreenshots leaves pictures of the bench in build/screenshots; it
+// fails where the page is wider than the screen.
+func TestBenchScreenshots(t *testing.T) {
+	s := serve(t, "127.0.0.1:0", "")
+	p := open(t, s.url+"bench")
+	p.waitFor("app-ready")
+	p.waitFor("bench-model")
+	p.benchShots("0-idle")
+	p.press("bench-start")
+	p.waitFor("bench-row")
+	p.benchShots("1-running")
+	p.waitTrue(`document.querySelector('[data-testid="bench-state"]').dataset.state === "done"`)
+	p.benchShots("2-done")
+}
+
+func (p *page) benchShots(state string) {
+	for size, wh := range map[string][2]int64{"wide": {1440, 900}, "phone": {320, 700}} {
+		for _, theme := range []string{"dark", "light"} {
+			p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
+				{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}),
+				chromedp.EmulateViewport(wh[0], wh[1]))
+			p.shoot(size+"-"+theme, "bench-"+state)
+		}
+	}
+}
