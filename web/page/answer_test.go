@@ -43,7 +43,7 @@ func TestThresholdsAreMarked(t *testing.T) {
 
 func TestDoubtIsTold(t *testing.T) {
 	s := newTheatre(t)
-	html := s.play(readyMessage, addedMessage, fullMessage)
+	html := s.play(readyMessage, arrivals(5), fullMessage)
 	want(t, html, `data-testid="unsure"`, english.UnsureWhy, "twin.jpg", "(not sure)", "Not sure (1)")
 	wantNot(t, s.play(doneMessage), `data-testid="unsure"`, `data-threshold`)
 }

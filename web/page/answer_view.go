@@ -33,7 +33,7 @@ func (c *card) doubt() app.UI {
 	}
 	return place.DataSet("testid", "unsure").Body(
 		app.P().Class("doubt-title").Text(c.Words.Unsure),
-		app.P().Class("doubt-words").Text(c.Words.UnsureWhy),
+		app.P().Class("doubt-words").Text(c.Words.doubt(c.Poster.Answer.Doubt)),
 	)
 }
 
@@ -60,6 +60,10 @@ func (c *card) facts() app.UI {
 		fact("kernel", fmt.Sprintf(c.Words.Kernel, kernelName(a.Kernel))),
 		app.If(slowKernel(a.Kernel), func() app.UI { return fact("slow", c.Words.KernelSlow) }),
 		app.If(c.Model != "", func() app.UI { return fact("model", c.Model) }),
+		app.If(len(c.Poster.Truth) > 0, func() app.UI {
+			return fact("pen", fmt.Sprintf(c.Words.WrongKept, c.Words.genresIn(c.Poster.Truth)))
+		}),
+		app.If(c.Poster.Kept, func() app.UI { return fact("kept", c.Words.FromMemory) }),
 		app.If(c.Poster.Twin != "", func() app.UI { return fact("copy", fmt.Sprintf(c.Words.SameAs, c.Poster.Twin)) }),
 		fact("private", c.Words.Stayed),
 	)
@@ -76,14 +80,16 @@ func (c *card) more() app.UI {
 		all = c.Words.FewerGenres
 	}
 	return app.Div().Class("more").Body(
-		c.unfold(panelAll, "list", all, c.onAll),
-		app.If(len(c.Models) > 1, func() app.UI { return c.unfold(panelCompare, "model", c.Words.Compare, c.onCompare) }),
+		c.unfold(panelAll, "all", "list", all, c.onAll),
+		app.If(c.Explain, func() app.UI { return c.unfold(panelWhy, "explain", "light", c.Words.Why, c.onWhy) }),
+		app.If(len(c.Models) > 1, func() app.UI { return c.unfold(panelCompare, "compare", "model", c.Words.Compare, c.onCompare) }),
+		c.unfold(panelWrong, "wrong", "pen", c.Words.Wrong, c.onWrong),
 	)
 }
 
-func (c *card) unfold(which panel, iconName, label string, do app.EventHandler) app.UI {
+func (c *card) unfold(which panel, testID, iconName, label string, do app.EventHandler) app.UI {
 	open := c.Poster.Panel == which
-	b := button(iconName, "quiet", label).DataSet("testid", string(which)).
+	b := button(iconName, "quiet", label).DataSet("testid", testID).
 		Aria("expanded", fmt.Sprint(open)).Aria("controls", c.panelID(which)).OnClick(do)
 	if open {
 		b = b.Class("button-on")
@@ -96,8 +102,12 @@ func (c *card) panelID(which panel) string { return fmt.Sprintf("%s-%d", which, 
 // unfolded is the part that stands below the buttons.
 func (c *card) unfolded() app.UI {
 	switch c.Poster.Panel {
+	case panelWhy:
+		return c.reasons()
 	case panelCompare:
 		return c.comparison()
+	case panelWrong:
+		return c.correction()
 	}
 	return app.Div().Class("panel").Hidden(true)
 }

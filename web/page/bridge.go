@@ -18,6 +18,10 @@ type Bridge interface {
 	Speak(language, title string)        // the page's language from now on
 	Bench(models ...string)              // measure the engine with these models
 	StopBench()                          // give the measurement up
+	Correct(id int, genres ...string)    // keep the visitor's genres of a poster
+	Zip(name, csv, pictures string)      // hand the visitor a data folder, see posters.labels
+	Remember(on bool)                    // keep what is here on this device from now on, or no more
+	Erase()                              // forget all that is kept
 	Update()                             // switch to the newer version
 	Reveal()                             // bring the newest result into view
 	Focus(id int)                        // put the keyboard's focus on a poster
@@ -38,22 +42,26 @@ func (scriptBridge) Listen(receive func(string)) {
 	scriptBridge{}.call("flush")
 }
 
-func (b scriptBridge) Load()                           { b.call("load") }
-func (b scriptBridge) Choose(model string)             { b.call("choose", model) }
-func (b scriptBridge) Retry(ids ...int)                { b.call("retry", numbers(ids)) }
-func (b scriptBridge) Stop()                           { b.call("stop") }
-func (b scriptBridge) Remove(ids ...int)               { b.call("remove", numbers(ids)) }
-func (b scriptBridge) Save(name, kind, text string)    { b.call("save", name, kind, text) }
-func (b scriptBridge) Copy(text string)                { b.call("copy", text) }
-func (b scriptBridge) Sheet(cells string)              { b.call("sheet", cells) }
-func (b scriptBridge) Compare(id int, names ...string) { b.call("compare", id, texts(names)) }
-func (b scriptBridge) Explain(id int, genre string)    { b.call("explain", id, genre) }
-func (b scriptBridge) Speak(language, title string)    { b.call("speak", language, title) }
-func (b scriptBridge) Bench(models ...string)          { b.call("bench", texts(models)) }
-func (b scriptBridge) StopBench()                      { b.call("stopBench") }
-func (b scriptBridge) Update()                         { b.call("update") }
-func (b scriptBridge) Reveal()                         { b.call("reveal") }
-func (b scriptBridge) Focus(id int)                    { b.call("focus", id) }
+func (b scriptBridge) Load()                            { b.call("load") }
+func (b scriptBridge) Choose(model string)              { b.call("choose", model) }
+func (b scriptBridge) Retry(ids ...int)                 { b.call("retry", numbers(ids)) }
+func (b scriptBridge) Stop()                            { b.call("stop") }
+func (b scriptBridge) Remove(ids ...int)                { b.call("remove", numbers(ids)) }
+func (b scriptBridge) Save(name, kind, text string)     { b.call("save", name, kind, text) }
+func (b scriptBridge) Copy(text string)                 { b.call("copy", text) }
+func (b scriptBridge) Sheet(cells string)               { b.call("sheet", cells) }
+func (b scriptBridge) Compare(id int, names ...string)  { b.call("compare", id, texts(names)) }
+func (b scriptBridge) Explain(id int, genre string)     { b.call("explain", id, genre) }
+func (b scriptBridge) Speak(language, title string)     { b.call("speak", language, title) }
+func (b scriptBridge) Bench(models ...string)           { b.call("bench", texts(models)) }
+func (b scriptBridge) StopBench()                       { b.call("stopBench") }
+func (b scriptBridge) Correct(id int, genres ...string) { b.call("correct", id, texts(genres)) }
+func (b scriptBridge) Zip(name, csv, pictures string)   { b.call("zip", name, csv, pictures) }
+func (b scriptBridge) Remember(on bool)                 { b.call("remember", on) }
+func (b scriptBridge) Erase()                           { b.call("erase") }
+func (b scriptBridge) Update()                          { b.call("update") }
+func (b scriptBridge) Reveal()                          { b.call("reveal") }
+func (b scriptBridge) Focus(id int)                     { b.call("focus", id) }
 
 func (scriptBridge) call(method string, args ...any) {
 	if script := app.Window().Get("onesheetBridge"); script.Truthy() {

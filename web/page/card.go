@@ -46,7 +46,7 @@ func (c *card) titleID() string { return fmt.Sprintf("poster-%d", c.Poster.ID) }
 // large is the poster beside its answer.
 func (c *card) large() []app.UI {
 	return []app.UI{
-		app.Div().Class("card-sheet").Body(c.preview(), c.light()),
+		app.Div().Class("card-sheet").Body(c.lit()),
 		app.Div().Class("card-words").Body(
 			app.Div().Class("card-head").Body(c.title(), c.closeButton(), c.removeButton()),
 			c.verdict(),

@@ -33,6 +33,10 @@ func (c *card) smallVerdict() app.UI {
 		return app.Div().Class("tile-words").Body(
 			app.If(p.unsure(), func() app.UI { return app.P().Class("unsure-small").Text(c.Words.Unsure) }),
 			app.Ol().Class("genres", "genres-small").Body(c.rows(p.Answer.Top)),
+			app.If(len(p.Truth) > 0, func() app.UI {
+				return app.P().Class("tile-pending").Text(fmt.Sprintf(c.Words.WrongKept, c.Words.genresIn(p.Truth)))
+			}),
+			app.If(p.Twin != "", func() app.UI { return app.P().Class("tile-pending").Text(fmt.Sprintf(c.Words.SameAs, p.Twin)) }),
 		)
 	case Failed:
 		return app.Div().Class("tile-words").Body(

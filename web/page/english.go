@@ -43,8 +43,21 @@ var english = words{
 	Broken:     "Onesheet cannot classify yet",
 	BrokenWhy:  "The model, the part that knows genres, could not be loaded.",
 	BrokenHint: "Nothing is guessed without it. Your posters wait here until it arrives.",
-	TryAgain:   "Try again", Update: "A newer Onesheet is ready.", UpdateNow: "Reload to use it", Dismiss: "Dismiss",
+	TryAgain:   "Try again", Dismiss: "Dismiss",
 	Model: "Model", ModelOption: "%s, %s MB", ModelAbout: "%s: %s", Chosen: "%s is chosen",
+
+	Offline: offlineWords{
+		Ready:   "Ready to work offline: %s MB are kept on this device.",
+		Full:    "Works online only: this device has no room to keep Onesheet.",
+		Refused: "Works online only: this browser keeps nothing, as in a private window.",
+		Failed:  "Works online only for now: not all of Onesheet could be kept on this device. The next visit tries again.",
+	},
+	Update: updateWords{
+		Waiting: "A newer Onesheet is ready. Your posters come along.",
+		Others:  "Onesheet is open in another tab or window too. Close it there first, so that nothing on it is lost.",
+		Stuck:   "Your posters cannot be carried over to the newer Onesheet: this device has no room for them. It starts by itself when you open Onesheet the next time.",
+		Now:     "Switch to it",
+	},
 
 	Results: "Your posters", Save: "JSON", SaveCSV: "CSV", SaveText: "Copy as text", SaveSheet: "Contact sheet",
 	TakeAlong: "Save", Copied: "Copied.", Clear: "Clear all", ClearChosen: "Remove selected", Remove: "Remove %s",
@@ -54,8 +67,9 @@ var english = words{
 	KernelSlow: "Slower here: this browser has no SIMD",
 	SameAs:     "The same picture as %s", FromMemory: "Remembered on this device",
 	Unsure: "Not sure", UnsureShort: "not sure",
-	UnsureWhy: "No genre is likely enough for Onesheet to vouch for it. These come closest:",
-	Open:      "Open %s", Close: "Close %s", Threshold: "counts as this genre from %s",
+	UnsureWhat: "This does not look like a film poster. If it is one, these genres come closest:",
+	UnsureWhy:  "No genre is likely enough for Onesheet to vouch for it. These come closest:",
+	Open:       "Open %s", Close: "Close %s", Threshold: "counts as this genre from %s",
 
 	Progress: "%s of %s looked at", ProgressFailed: "%s did not work", ProgressLeft: "about %s left", Stop: "Stop",
 	AllDone: "All %s posters are done.", RetryAll: "Try %s again",

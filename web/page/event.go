@@ -22,8 +22,8 @@ const (
 	eventNotice   = "notice"   // something to tell that is no poster's: Code, Values
 	eventDrag     = "drag"     // files hover over the page, or left it: Over
 	eventMemory   = "memory"   // what is remembered on this device: On, Total, Loaded
-	eventOffline  = "offline"  // the page now works without a network
-	eventUpdate   = "update"   // a newer version waits for consent
+	eventOffline  = "offline"  // what works without a network: State, Bytes, Message
+	eventUpdate   = "update"   // a newer version waits for consent, or why it cannot start: State
 )
 
 // Event is one message of the bridge; which fields matter hangs on Type.
@@ -38,7 +38,9 @@ type Event struct {
 	Again   bool       `json:"again"` // another try may help
 	Over    bool       `json:"over"`
 	On      bool       `json:"on"`
-	Can     []string   `json:"can"` // what this engine can do besides: "explain"
+	State   string     `json:"state"` // of work without a network, of an update
+	Bytes   int64      `json:"bytes"` // kept for it
+	Can     []string   `json:"can"`   // what this engine can do besides: "explain"
 	Name    string     `json:"name"`
 	Model   string     `json:"model"`
 	Models  []Model    `json:"models"`
@@ -86,6 +88,7 @@ type Answer struct {
 	Probabilities map[string]float64 `json:"probabilities"`
 	Thresholds    map[string]float64 `json:"thresholds"` // from which a genre counts as named; none in an engine without
 	Sure          *bool              `json:"sure"`       // nil likewise
+	Doubt         string             `json:"doubt"`      // why it is not
 	Milliseconds  Milliseconds       `json:"ms"`
 }
 

@@ -39,13 +39,15 @@ func (h *Home) header() app.UI {
 		),
 		app.Div().Class("controls").Body(
 			h.models.chooser(h.w, h.onChoose),
-			h.engine.pill(h.w, h.offline),
+			h.engine.pill(h.w, h.offline.state == offlineReady),
 		),
 	)
 }
 
 func (h *Home) footer() app.UI {
 	return app.Footer().Class("foot").Body(
+		h.remembering(),
+		h.offline.line(h.w),
 		app.P().Text(h.w.Footer),
 		app.Div().Class("foot-row").Body(
 			app.A().Class("foot-link").Href(asset("/bench")).DataSet("testid", "bench-link").Text(h.w.Bench.Link),

@@ -114,11 +114,11 @@ type tally struct {
 	n     int
 }
 
-// arrangeBar is where the visitor says what to show and how. With a single
-// poster there is nothing to arrange.
+// arrangeBar is where the visitor says what to show and how. A few posters
+// need no arranging.
 func (h *Home) arrangeBar() app.UI {
 	bar := app.Div().Class("arrange")
-	if len(h.posters) < 2 {
+	if len(h.posters) < 4 && h.gallery.show == "" && h.gallery.genre == "" {
 		return bar.Hidden(true)
 	}
 	return bar.Body(

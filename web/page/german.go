@@ -63,8 +63,21 @@ var german = words{
 	Broken:     "Onesheet kann noch nichts erkennen",
 	BrokenWhy:  "Das Modell, der Teil, der die Genres kennt, konnte nicht geladen werden.",
 	BrokenHint: "Ohne Modell wird nichts geraten. Deine Plakate warten hier, bis es da ist.",
-	TryAgain:   "Noch einmal", Update: "Ein neueres Onesheet steht bereit.", UpdateNow: "Neu laden und benutzen", Dismiss: "Schließen",
+	TryAgain:   "Noch einmal", Dismiss: "Schließen",
 	Model: "Modell", ModelOption: "%s, %s MB", ModelAbout: "%s: %s", Chosen: "%s ist gewählt",
+
+	Offline: offlineWords{
+		Ready:   "Bereit für die Arbeit ohne Netz: %s MB liegen auf diesem Gerät.",
+		Full:    "Nur mit Netz: Auf diesem Gerät ist kein Platz, um Onesheet aufzuheben.",
+		Refused: "Nur mit Netz: Dieser Browser hebt nichts auf, wie in einem privaten Fenster.",
+		Failed:  "Vorerst nur mit Netz: Onesheet konnte nicht ganz auf diesem Gerät aufgehoben werden. Der nächste Besuch versucht es wieder.",
+	},
+	Update: updateWords{
+		Waiting: "Ein neueres Onesheet steht bereit. Deine Plakate kommen mit.",
+		Others:  "Onesheet ist noch in einem anderen Tab oder Fenster offen. Schließ es dort zuerst, damit dort nichts verloren geht.",
+		Stuck:   "Deine Plakate können nicht mitgenommen werden: Auf diesem Gerät ist kein Platz für sie. Das neuere Onesheet startet von selbst, wenn du es das nächste Mal öffnest.",
+		Now:     "Dazu wechseln",
+	},
 
 	Results: "Deine Plakate", Save: "JSON", SaveCSV: "CSV", SaveText: "Als Text kopieren", SaveSheet: "Kontaktbogen",
 	TakeAlong: "Sichern", Copied: "Kopiert.", Clear: "Alle entfernen", ClearChosen: "Ausgewählte entfernen", Remove: "%s entfernen",
@@ -74,8 +87,9 @@ var german = words{
 	KernelSlow: "Hier langsamer: Dieser Browser hat kein SIMD",
 	SameAs:     "Dasselbe Bild wie %s", FromMemory: "Auf diesem Gerät gemerkt",
 	Unsure: "Nicht sicher", UnsureShort: "nicht sicher",
-	UnsureWhy: "Kein Genre ist wahrscheinlich genug, dass Onesheet dafür einsteht. Diese kommen am nächsten:",
-	Open:      "%s öffnen", Close: "%s schließen", Threshold: "zählt als dieses Genre ab %s",
+	UnsureWhat: "Das sieht nicht nach einem Filmplakat aus. Falls es eines ist, kommen diese Genres am nächsten:",
+	UnsureWhy:  "Kein Genre ist wahrscheinlich genug, dass Onesheet dafür einsteht. Diese kommen am nächsten:",
+	Open:       "%s öffnen", Close: "%s schließen", Threshold: "zählt als dieses Genre ab %s",
 
 	Progress: "%s von %s angesehen", ProgressFailed: "%s ohne Erfolg", ProgressLeft: "noch etwa %s", Stop: "Anhalten",
 	AllDone: "Alle %s Plakate sind fertig.", RetryAll: "%s noch einmal versuchen",

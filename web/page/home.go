@@ -28,9 +28,10 @@ type Home struct {
 	bench   bench
 	notice  notice // something to tell that is no poster's
 	spoken  string // what the live region says
-	over    bool   // files hover over the page
-	offline bool
-	update  bool
+	memory  memory
+	over    bool // files hover over the page
+	offline offlineStatus
+	update  updateState
 	explain bool // this engine can say why
 }
 
@@ -59,6 +60,7 @@ func (h *Home) apply(e Event) {
 		h.engine.progress(e.Loaded, e.Total)
 	case eventModels:
 		h.models = newModels(e.Models)
+		h.models.choose(e.Model)
 	case eventReady:
 		h.engine = engineStatus{state: engineReady}
 		h.explain = e.can("explain")
@@ -73,10 +75,12 @@ func (h *Home) apply(e Event) {
 		h.notice = notice{e.Code, e.Message, e.Values}
 	case eventDrag:
 		h.over = e.Over
+	case eventMemory:
+		h.memory = memory{e.On, e.Total, e.Loaded}
 	case eventOffline:
-		h.offline = true
+		h.heardOffline(e)
 	case eventUpdate:
-		h.update = true
+		h.update = updateState(e.State)
 	default:
 		h.applyToPoster(e)
 	}
@@ -169,8 +173,8 @@ func (h *Home) messages() app.UI {
 		app.If(!h.notice.empty(), func() app.UI {
 			return noticeBox(h.notice.words(h.w), h.w.Dismiss, h.onDismiss)
 		}),
-		app.If(h.update, func() app.UI {
-			return noticeBox(h.w.Update, h.w.UpdateNow, h.onUpdate)
+		app.If(h.update != "", func() app.UI {
+			return h.update.box(h.w, h.onUpdate)
 		}),
 	)
 }

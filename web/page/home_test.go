@@ -17,23 +17,30 @@ type fakeBridge struct {
 func (b *fakeBridge) note(format string, args ...any) {
 	b.asked = append(b.asked, fmt.Sprintf(format, args...))
 }
-func (b *fakeBridge) Listen(func(string))             { b.note("listen") }
-func (b *fakeBridge) Load()                           { b.note("load") }
-func (b *fakeBridge) Choose(model string)             { b.note("choose %s", model) }
-func (b *fakeBridge) Retry(ids ...int)                { b.note("retry %d", ids) }
-func (b *fakeBridge) Stop()                           { b.note("stop") }
-func (b *fakeBridge) Remove(ids ...int)               { b.note("remove %d", ids) }
-func (b *fakeBridge) Save(name, kind, text string)    { b.note("save %s %s", name, kind); b.saved = text }
-func (b *fakeBridge) Copy(text string)                { b.note("copy"); b.saved = text }
-func (b *fakeBridge) Sheet(cells string)              { b.note("sheet"); b.saved = cells }
-func (b *fakeBridge) Compare(id int, names ...string) { b.note("compare %d %v", id, names) }
-func (b *fakeBridge) Explain(id int, genre string)    { b.note("explain %d %s", id, genre) }
-func (b *fakeBridge) Speak(language, title string)    { b.note("speak %s", language) }
-func (b *fakeBridge) Bench(models ...string)          { b.note("bench %v", models) }
-func (b *fakeBridge) StopBench()                      { b.note("stop bench") }
-func (b *fakeBridge) Update()                         { b.note("update") }
-func (b *fakeBridge) Reveal()                         { b.note("reveal") }
-func (b *fakeBridge) Focus(id int)                    { b.note("focus %d", id) }
+func (b *fakeBridge) Listen(func(string))              { b.note("listen") }
+func (b *fakeBridge) Load()                            { b.note("load") }
+func (b *fakeBridge) Choose(model string)              { b.note("choose %s", model) }
+func (b *fakeBridge) Retry(ids ...int)                 { b.note("retry %d", ids) }
+func (b *fakeBridge) Stop()                            { b.note("stop") }
+func (b *fakeBridge) Remove(ids ...int)                { b.note("remove %d", ids) }
+func (b *fakeBridge) Save(name, kind, text string)     { b.note("save %s %s", name, kind); b.saved = text }
+func (b *fakeBridge) Copy(text string)                 { b.note("copy"); b.saved = text }
+func (b *fakeBridge) Sheet(cells string)               { b.note("sheet"); b.saved = cells }
+func (b *fakeBridge) Compare(id int, names ...string)  { b.note("compare %d %v", id, names) }
+func (b *fakeBridge) Explain(id int, genre string)     { b.note("explain %d %s", id, genre) }
+func (b *fakeBridge) Speak(language, title string)     { b.note("speak %s", language) }
+func (b *fakeBridge) Bench(models ...string)           { b.note("bench %v", models) }
+func (b *fakeBridge) StopBench()                       { b.note("stop bench") }
+func (b *fakeBridge) Correct(id int, genres ...string) { b.note("correct %d %v", id, genres) }
+func (b *fakeBridge) Zip(name, csv, pictures string) {
+	b.note("zip %s", name)
+	b.saved = csv + pictures
+}
+func (b *fakeBridge) Remember(on bool) { b.note("remember %v", on) }
+func (b *fakeBridge) Erase()           { b.note("erase") }
+func (b *fakeBridge) Update()          { b.note("update") }
+func (b *fakeBridge) Reveal()          { b.note("reveal") }
+func (b *fakeBridge) Focus(id int)     { b.note("focus %d", id) }
 
 func (b *fakeBridge) want(t *testing.T, asked ...string) {
 	t.Helper()
@@ -138,7 +145,7 @@ func TestLoadingTellsBytes(t *testing.T) {
 	html := s.play(readyMessage, `{"type":"progress","loaded":1,"total":2}`)
 	want(t, html, `data-testid="app-ready"`, english.Ready)
 	wantNot(t, html, `data-testid="app-loading"`, english.ReadyAlways)
-	want(t, s.play(`{"type":"offline"}`), english.ReadyAlways)
+	want(t, s.play(`{"type":"offline","state":"ready","bytes":14200000}`), english.ReadyAlways)
 }
 
 func TestPosterFromArrivalToAnswer(t *testing.T) {
@@ -210,7 +217,7 @@ func TestSaveAndUpdate(t *testing.T) {
 	s := newTheatre(t)
 	html := s.play(readyMessage, addedMessage)
 	want(t, html, `data-testid="export"`)
-	want(t, s.play(`{"type":"update"}`), english.Update)
+	want(t, s.play(`{"type":"update","state":"waiting"}`), english.Update.Waiting)
 	s.play(doneMessage)
 	s.home.onSave(app.Context{}, app.Event{})
 	s.home.onUpdate(app.Context{}, app.Event{})

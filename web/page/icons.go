@@ -23,6 +23,7 @@ var icons = map[string]string{
 	"again":   `<path d="M19 12a7 7 0 1 1-2-4.900M19.500 3.500v4.500H15"/>`,
 	"warning": `<path d="M12 3.500 21 19.500H3zM12 9.500v5m0 2.200v.3"/>`,
 	"check":   `<path d="m5 12.500 4.500 4.500L19 7.500"/>`,
+	"kept":    `<path d="M6 20.500V3.500h12v17l-6-4.500z"/>`,
 	"folder":  `<path d="M3.500 19V5.500h6l2 2.500h9V19z"/>`,
 	"camera":  `<path d="M3.500 19V7.500h4l2-3h5l2 3h4V19z"/><circle cx="12" cy="13" r="3.500"/>`,
 	// Four frames of a contact sheet.

@@ -34,6 +34,7 @@ type Poster struct {
 	Panel    panel    // what is unfolded below the answer
 	Rivals   []Rival  // what other models answer
 	Why      Why      // where the answer comes from
+	Draft    []string // a correction under way
 	Truth    []string // the film's genres as the visitor corrected them
 }
 

@@ -25,12 +25,17 @@ func (h *Home) results() app.UI {
 
 // takeAlong is every way to keep the results.
 func (h *Home) takeAlong() app.UI {
+	corrections := len(h.posters.corrected())
 	nothing := h.posters.in(Done)+h.posters.in(Failed) == 0
 	return app.Div().Class("take").Role("group").Aria("label", h.w.TakeAlong).Body(
 		button("save", "quiet", h.w.Save).DataSet("testid", "export").Disabled(nothing).OnClick(h.onSave),
 		button("save", "quiet", h.w.SaveCSV).DataSet("testid", "export-csv").Disabled(nothing).OnClick(h.onSaveCSV),
 		button("sheet", "quiet", h.w.SaveSheet).DataSet("testid", "export-sheet").Disabled(nothing).OnClick(h.onSaveSheet),
 		button("copy", "quiet", h.w.SaveText).DataSet("testid", "export-text").Disabled(nothing).OnClick(h.onCopy),
+		app.If(corrections > 0, func() app.UI {
+			return button("pen", "quiet", fmt.Sprintf(h.w.WrongExport, corrections)).DataSet("testid", "export-corrections").
+				Title(h.w.WrongExportHow).OnClick(h.onSaveCorrections)
+		}),
 		button("remove", "quiet", h.w.Clear).DataSet("testid", "clear").OnClick(h.onClear),
 	)
 }

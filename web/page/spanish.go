@@ -63,8 +63,21 @@ var spanish = words{
 	Broken:     "Onesheet aún no puede clasificar",
 	BrokenWhy:  "No se pudo cargar el modelo, la parte que conoce los géneros.",
 	BrokenHint: "Sin él no se adivina nada. Tus carteles esperan aquí hasta que llegue.",
-	TryAgain:   "Intentar de nuevo", Update: "Hay un Onesheet más nuevo.", UpdateNow: "Recargar para usarlo", Dismiss: "Cerrar",
+	TryAgain:   "Intentar de nuevo", Dismiss: "Cerrar",
 	Model: "Modelo", ModelOption: "%s, %s MB", ModelAbout: "%s: %s", Chosen: "Se ha elegido %s",
+
+	Offline: offlineWords{
+		Ready:   "Listo para trabajar sin conexión: %s MB guardados en este dispositivo.",
+		Full:    "Solo con conexión: este dispositivo no tiene sitio para guardar Onesheet.",
+		Refused: "Solo con conexión: este navegador no guarda nada, como en una ventana privada.",
+		Failed:  "Por ahora solo con conexión: no se pudo guardar todo Onesheet en este dispositivo. La próxima visita lo intentará de nuevo.",
+	},
+	Update: updateWords{
+		Waiting: "Hay un Onesheet más nuevo. Tus carteles vienen contigo.",
+		Others:  "Onesheet está abierto también en otra pestaña o ventana. Ciérralo allí primero, para que no se pierda nada.",
+		Stuck:   "Tus carteles no pueden pasar al Onesheet más nuevo: no hay sitio para ellos en este dispositivo. Se iniciará solo la próxima vez que abras Onesheet.",
+		Now:     "Cambiar a él",
+	},
 
 	Results: "Tus carteles", Save: "JSON", SaveCSV: "CSV", SaveText: "Copiar como texto", SaveSheet: "Hoja de contactos",
 	TakeAlong: "Guardar", Copied: "Copiado.", Clear: "Quitar todos", ClearChosen: "Quitar los elegidos", Remove: "Quitar %s",
@@ -74,8 +87,9 @@ var spanish = words{
 	KernelSlow: "Aquí más lento: este navegador no tiene SIMD",
 	SameAs:     "La misma imagen que %s", FromMemory: "Recordada en este dispositivo",
 	Unsure: "No está claro", UnsureShort: "no está claro",
-	UnsureWhy: "Ningún género es lo bastante probable como para que Onesheet responda por él. Estos son los más cercanos:",
-	Open:      "Abrir %s", Close: "Cerrar %s", Threshold: "cuenta como este género desde %s",
+	UnsureWhat: "Esto no parece un cartel de cine. Si lo es, estos géneros son los más cercanos:",
+	UnsureWhy:  "Ningún género es lo bastante probable como para que Onesheet responda por él. Estos son los más cercanos:",
+	Open:       "Abrir %s", Close: "Cerrar %s", Threshold: "cuenta como este género desde %s",
 
 	Progress: "%s de %s vistos", ProgressFailed: "%s no funcionaron", ProgressLeft: "quedan unos %s", Stop: "Detener",
 	AllDone: "Los %s carteles están listos.", RetryAll: "Intentar %s de nuevo",

@@ -1,9 +1,13 @@
 package page
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"fmt"
 
-// Why is what in a poster speaks for one of its genres: a heat map, which the
-// script paints.
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Why is what in a poster speaks for one of its genres: a map, which the script
+// paints over the picture as light and shade.
 type Why struct {
 	Genre         string // "" when nothing was asked
 	State         State
@@ -20,5 +24,86 @@ func whyOf(e Event) Why {
 	return Why{Genre: e.Name, State: Working}
 }
 
-// light is the place of the heat map over the picture.
-func (c *card) light() app.UI { return app.Div().Class("light").Hidden(true) }
+// lit is the picture with the light over it. The canvas is always there, so
+// that the picture below keeps its place when it is lit.
+func (c *card) lit() app.UI {
+	p := c.Poster
+	shade := app.Canvas().Class("shade").DataSet("shade", p.ID)
+	if p.Panel != panelWhy || p.Why.State != Done {
+		shade = shade.Hidden(true)
+	} else {
+		shade = shade.Role("img").Aria("label", fmt.Sprintf(c.Words.WhyPicture, p.Name, c.Words.genre(p.Why.Genre))).
+			DataSet("testid", "heatmap").DataSet("genre", p.Why.Genre)
+	}
+	return app.Div().Class("lit").Body(c.preview(), shade)
+}
+
+// reasons is where the visitor chooses the genre and how strong the light is.
+func (c *card) reasons() app.UI {
+	p := c.Poster
+	return app.Div().Class("panel", "why").ID(c.panelID(panelWhy)).DataSet("testid", "reasons").Body(
+		app.P().Class("hint").Text(c.Words.WhyHow),
+		app.Div().Class("why-row").Body(
+			picker(fmt.Sprintf("why-genre-%d", p.ID), c.Words.WhyGenre, p.Why.Genre, c.whyChoices(), c.onWhyGenre),
+			app.Div().Class("chooser").Body(
+				app.Label().Class("chooser-label").For(fmt.Sprintf("strength-%d", p.ID)).Text(c.Words.WhyStrength),
+				app.Input().Type("range").ID(fmt.Sprintf("strength-%d", p.ID)).Class("slider").DataSet("testid", "strength").
+					DataSet("strength", p.ID).Min(0).Max(100).Step(5),
+			),
+		),
+		c.whyState(),
+	)
+}
+
+// whyChoices are all genres, the answer's own first.
+func (c *card) whyChoices() []choice {
+	var out []choice
+	a := c.Poster.Answer
+	for _, g := range append(append([]Genre{}, a.Top...), a.rest()...) {
+		out = append(out, choice{g.Name, c.Words.genre(g.Name) + " " + c.Words.percent(g.Probability)})
+	}
+	return out
+}
+
+func (c *card) whyState() app.UI {
+	switch why := c.Poster.Why; why.State {
+	case Working:
+		return app.P().Class("pending-words").Text(fmt.Sprintf(c.Words.WhyWorking, c.Words.genre(why.Genre)))
+	case Failed:
+		return app.Div().Class("why-problem").Body(
+			app.P().Class("tile-problem").Text(c.Words.problem(why.Code, why.Problem)),
+			button("again", "quiet", c.Words.TryAgain).OnClick(c.onWhyAgain),
+		)
+	}
+	return app.P().Hidden(true)
+}
+
+func (c *card) onWhy(app.Context, app.Event) { c.home.why(c.Poster.ID) }
+
+func (c *card) onWhyGenre(ctx app.Context, _ app.Event) {
+	c.home.whyGenre(c.Poster.ID, ctx.JSSrc().Get("value").String())
+}
+
+func (c *card) onWhyAgain(app.Context, app.Event) { c.home.whyGenre(c.Poster.ID, c.Poster.Why.Genre) }
+
+// why unfolds the reasons, beginning with the likeliest genre.
+func (h *Home) why(id int) {
+	h.fold(id, panelWhy)
+	poster := h.posters.find(id)
+	if poster == nil || poster.Panel != panelWhy {
+		return
+	}
+	genre := poster.Why.Genre
+	if genre == "" {
+		genre = poster.Answer.Top[0].Name
+	}
+	h.whyGenre(id, genre)
+}
+
+// whyGenre asks for the light on one genre.
+func (h *Home) whyGenre(id int, genre string) {
+	if poster := h.posters.find(id); poster != nil {
+		poster.Why = Why{Genre: genre, State: Working}
+		h.bridge.Explain(id, genre)
+	}
+}

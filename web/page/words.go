@@ -27,7 +27,7 @@ type words struct {
 	Loading, LoadingHow, LoadingSome       string
 	Preparing, Ready, ReadyAlways, NoModel string
 	Broken, BrokenWhy, BrokenHint          string
-	TryAgain, Update, UpdateNow, Dismiss   string
+	TryAgain, Dismiss                      string
 	Model, ModelOption, ModelAbout, Chosen string
 
 	Results, Save, SaveCSV, SaveText, SaveSheet   string
@@ -35,7 +35,7 @@ type words struct {
 	YourPicture, NoPreview, NoPicture             string
 	Waiting, Held, Working, Failed, Stayed        string
 	Took, Kernel, KernelSlow, SameAs, FromMemory  string
-	Unsure, UnsureWhy, UnsureShort                string
+	Unsure, UnsureWhy, UnsureWhat, UnsureShort    string
 	Open, Close, Threshold                        string
 
 	Progress, ProgressFailed, ProgressLeft, Stop string
@@ -48,6 +48,9 @@ type words struct {
 	NothingMatches, ShowEverything               string
 	Pick, PickAll, PickNone, Picked              string
 	Keys                                         string
+
+	Offline offlineWords
+	Update  updateWords
 
 	AllGenres, AllGenresWhy, FewerGenres string
 
@@ -70,6 +73,14 @@ func (w *words) genre(name string) string {
 		return translated
 	}
 	return name
+}
+
+// doubt says why an answer is not to be relied on.
+func (w *words) doubt(code string) string {
+	if code == "not-a-poster" {
+		return w.UnsureWhat
+	}
+	return w.UnsureWhy
 }
 
 // problem says what was wrong with a picture: in this language where the code

@@ -11,17 +11,21 @@
 
 import { bench } from "./bridge/bench.js";
 import { compare } from "./bridge/compare.js";
+import { explain, watchLight } from "./bridge/explain.js";
 import { takeIn } from "./bridge/intake.js";
 import { watchKeys } from "./bridge/keys.js";
+import { erase, keep, note, remember, remembered, restore } from "./bridge/memory.js";
 import { codeOf, flush, tell, words } from "./bridge/post.js";
 import { copy, save } from "./bridge/save.js";
 import { sheet as contactSheet } from "./bridge/sheet.js";
-import { shelf, shelve, twinOf, unshelve } from "./bridge/shelf.js";
+import { reshelve, shelf, shelve, twinOf, unshelve } from "./bridge/shelf.js";
 import { focus, refocus, reveal, speak } from "./bridge/view.js";
+import { checkOffline, repair, update, watchOffline } from "./offline.js";
+import { zip } from "./bridge/zip.js";
 
 const engineURL = new URL("../engine/onesheet.js", import.meta.url);
 
-let model; // name of the chosen one; undefined is the default
+let model = remembered("model"); // name of the chosen one; undefined is the default
 let sheet = null; // the engine, once loaded
 let loading = null; // aborts the load that is under way
 let attempts = 0;
@@ -34,12 +38,13 @@ async function load() {
   const current = () => loading === mine; // no other model was chosen meanwhile
   try {
     const Onesheet = await engine();
-    if (!listed) list(Onesheet);
+    if (!listed) await list(Onesheet);
     const loaded = await Onesheet.load({ model, signal: mine.signal, onProgress: (p) => current() && onProgress(p) });
     if (!current()) return loaded.dispose();
     sheet = loaded;
     tell({ type: "ready", can: typeof loaded.explain === "function" ? ["explain"] : [] });
-    for (const entry of shelf.values()) classify(entry, sheet);
+    for (const entry of shelf.values()) if (entry.told && !entry.answer) classify(entry, sheet);
+    checkOffline();
   } catch (error) {
     if (current()) tell({ type: "broken", code: codeOf(error), message: words(error) });
   } finally {
@@ -53,7 +58,9 @@ let listed = false;
 async function list(Onesheet) {
   listed = true;
   try {
-    tell({ type: "models", models: await Onesheet.models() });
+    const models = await Onesheet.models();
+    if (!models.some(({ name }) => name === model)) model = undefined; // remembered from another version
+    tell({ type: "models", models, model });
   } catch {
     listed = false;
   }
@@ -63,6 +70,8 @@ async function list(Onesheet) {
 // waiting already.
 function choose(name) {
   model = name;
+  note("model", name);
+  for (const entry of shelf.values()) entry.answer = undefined;
   loading?.abort();
   loading = null;
   sheet?.dispose();
@@ -94,9 +103,19 @@ function onProgress({ loaded, total }) {
 // --- The work on posters ----------------------------------------------------
 
 function add(files) {
-  shelve(files, (entry) => {
-    if (sheet) classify(entry, sheet);
-  });
+  shelve(files, begin);
+}
+
+function begin(entry) {
+  if (sheet && !entry.answer) classify(entry, sheet);
+}
+
+// correct notes which genres a film really has, as the visitor says.
+function correct(id, genres) {
+  const entry = shelf.get(id);
+  if (!entry) return;
+  entry.truth = genres;
+  keep(entry);
 }
 
 // What is wrong with a picture itself stays wrong: no second try is offered.
@@ -118,6 +137,7 @@ async function classify(entry, by) {
     const { name, answer } = await work;
     if (gone()) return;
     Object.assign(entry, { answer, by });
+    keep(entry);
     tell({ type: "done", id: entry.id, name, answer });
   } catch (error) {
     const cause = abort.signal.aborted ? abort.signal.reason : error;
@@ -148,55 +168,26 @@ function retry(ids) {
   for (const id of ids) if (sheet && shelf.has(id)) classify(shelf.get(id), sheet);
 }
 
-// --- Offline and updates ----------------------------------------------------
-
-async function watchWorker() {
-  if (!("serviceWorker" in navigator)) return;
-  const registration = await navigator.serviceWorker.ready;
-  tell({ type: "offline" });
-  const offer = () => registration.waiting && tell({ type: "update" });
-  offer();
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", offer);
-  });
-}
-
-// update lets the waiting version take over, and starts the page anew in it.
-async function update() {
-  const registration = await navigator.serviceWorker.ready;
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  if (registration.waiting) registration.waiting.postMessage("take over");
-  else location.reload();
-}
-
-// --- Measurements ------------------------------------------------------------
-
-/** The engine's module as it was loaded, for other engines beside the one that answers. */
-const sameEngine = async () => (await import(engineURL.href)).Onesheet;
-
-let measuring = new AbortController();
-function measure(models) {
-  stopBench();
-  measuring = new AbortController();
-  bench(models, sameEngine, measuring.signal);
-}
-
-function stopBench() {
-  measuring.abort();
-}
-
 // --- Commands of the page ---------------------------------------------------
 
 globalThis.onesheetBridge = {
-  flush, load, choose, retry, stop, remove: unshelve,
+  flush, choose, retry, stop, remove: unshelve,
   save, copy, sheet: contactSheet,
   compare: (id, models) => shelf.has(id) && compare(shelf.get(id), models, sameEngine),
   bench: measure, stopBench,
-  speak, update, reveal, focus,
+  explain: (id, genre) => shelf.has(id) && explain(shelf.get(id), genre, sheet),
+  correct, zip,
+  remember: (on) => remember(on, [...shelf.values()], { language: document.documentElement.lang, model }),
+  erase: () => erase([...shelf.values()]),
+  speak, reveal, focus,
+  load: () => repair().then(load), // what is kept here may be damaged
+  update: () => update([...shelf.values()].map(({ file }) => file)),
 };
 flush();
+restore((records) => reshelve(records, begin));
 takeIn(add);
+watchLight();
 watchKeys();
 refocus();
 load();
-watchWorker();
+watchOffline(tell);

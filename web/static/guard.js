@@ -43,7 +43,7 @@
     box.dataset.kind = kind;
     const button = part("button", "button button-solid", words.button);
     button.type = "button";
-    button.addEventListener("click", () => location.reload());
+    button.addEventListener("click", reload);
     box.append(part("p", "broke-title", title), part("p", "", text), button);
     document.body.append(box);
     button.focus();
@@ -65,6 +65,18 @@
     } catch (error) {
       show(error, error instanceof RangeError ? "memory" : "blocked");
     }
+  }
+
+  // What the browser keeps of the page for work without a network may be damaged:
+  // the service worker looks first, and fetches anew what is.
+  function reload() {
+    const again = () => location.reload();
+    const worker = navigator.serviceWorker?.controller;
+    if (!worker) return again();
+    const channel = new MessageChannel();
+    channel.port1.onmessage = again;
+    worker.postMessage("check", [channel.port2]);
+    setTimeout(again, 20_000);
   }
 
   // Scripts and styles that do not arrive. Pictures may fail: cards say so.

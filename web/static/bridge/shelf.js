@@ -1,6 +1,7 @@
 // The visitor's pictures. Their Files stay here and go straight to the
 // engine, so that picture bytes never pass through the page's memory.
 
+import { forget } from "./memory.js";
 import { tell } from "./post.js";
 
 /**
@@ -10,9 +11,12 @@ import { tell } from "./post.js";
  * @property {string} name
  * @property {string} url of its preview
  * @property {AbortController} [abort] of the work on it
+ * @property {boolean} [told] that the page knows of it
  * @property {boolean} [begun] that work has reached the engine
  * @property {object} [answer]
  * @property {object} [by] the engine that gave it
+ * @property {number} [kept] its key in the visitor's memory, see memory.js
+ * @property {string[]} [truth] the genres that the visitor says it has
  */
 
 /** @type {Map<number, Entry>} oldest first */
@@ -33,26 +37,37 @@ const PORTION = 40;
  * @param {(entry: Entry) => void} work is called for each once the page knows it
  */
 export function shelve(list, work) {
-  const entries = [...list].map((file) => {
-    const id = ++lastID;
-    const entry = { id, file, name: file.name || "picture", url: URL.createObjectURL(file) };
-    shelf.set(id, entry);
-    return entry;
-  });
-  show(entries, 0, work);
+  show([...list].map((file) => place({ file, name: file.name || "picture" })), 0, work);
+}
+
+/** Takes back what was remembered, with all that is known of it. */
+export function reshelve(records, work) {
+  show(records.reverse().map(place), 0, work);
+}
+
+function place(record) {
+  const entry = { ...record, id: ++lastID, url: URL.createObjectURL(record.file) };
+  shelf.set(entry.id, entry);
+  return entry;
 }
 
 async function show(entries, after, work) {
   if (entries.length === 0) return;
   const portion = entries.slice(0, PORTION).filter(({ id }) => shelf.has(id));
-  tell({ type: "added", id: after, posters: portion.map(({ id, name, url }) => ({ id, name, url })) });
+  tell({ type: "added", id: after, posters: portion.map(told) });
+  for (const entry of portion) entry.told = true;
   portion.forEach(work);
   await new Promise((resolve) => setTimeout(resolve, 50));
   show(entries.slice(PORTION), portion.at(-1)?.id ?? after, work);
 }
 
+function told({ id, name, url, kept, answer, truth }) {
+  return { id, name, url, kept: kept !== undefined, answer, truth };
+}
+
 /** Forgets posters and frees their previews. */
 export function unshelve(ids) {
+  forget(ids.map((id) => shelf.get(id)).filter(Boolean));
   for (const id of ids) {
     const entry = shelf.get(id);
     if (!entry) continue;

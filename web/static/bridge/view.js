@@ -1,8 +1,10 @@
 // Where the visitor looks: the newest result, the keyboard's focus, the
 // language of the document.
 
+import { note } from "./memory.js";
+
 // After the page has drawn what it was told.
-const drawn = (then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then, 50)));
+export const drawn = (then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then, 50)));
 
 /** Brings the newest result into view. */
 export function reveal() {
@@ -26,6 +28,7 @@ export function focus(id) {
 export function speak(language, title) {
   document.documentElement.lang = language;
   document.title = title;
+  note("language", language);
   try {
     sessionStorage.setItem("onesheet-language", language);
   } catch {

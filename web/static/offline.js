@@ -1,0 +1,94 @@
+// Offline and updates: the page's side of the service worker, whose parts are
+// in web/build/worker. It tells the page
+//
+//   { type: "offline", state, bytes, message }  what works without a network
+//   { type: "update", state }                   that a newer version waits
+//
+// where state is, for offline, "ready" (everything was checked just now, bytes
+// of it are kept), "full" (no room), "refused" (a private window, or storage is
+// barred) or "failed" (message says why); for update, "waiting", or what keeps
+// it from being started: "others" (another tab) or "stuck" (the posters cannot
+// be carried over).
+
+const base = new URL("../", import.meta.url);
+const sharedCache = "onesheet-shared"; // see worker/6-share.js
+
+let tell = () => {};
+
+// watchOffline has the service worker installed, and updates be told.
+export async function watchOffline(say) {
+  tell = say;
+  if (!navigator.serviceWorker) return tell({ type: "offline", state: "refused" });
+  navigator.serviceWorker.addEventListener("message", ({ data }) => data?.type === "offline" && tell(data));
+  try {
+    watchUpdates(await navigator.serviceWorker.register(new URL("app-worker.js", base)));
+  } catch (error) {
+    // A TypeError is a script that did not arrive.
+    tell({ type: "offline", state: error instanceof TypeError ? "failed" : "refused", message: error.message });
+  }
+}
+
+function watchUpdates(registration) {
+  const offer = () => registration.waiting && tell({ type: "update", state: "waiting" });
+  offer();
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", offer);
+  });
+}
+
+// checkOffline has everything checked that is kept, and tells the outcome. The
+// engine is to be ready first: by then it has kept the weights. Where no worker
+// can be installed, this waits for ever; watchOffline has told why.
+export async function checkOffline() {
+  const registration = await navigator.serviceWorker?.ready;
+  if (registration) tell({ type: "offline", ...(await ask(registration.active, "check")) });
+}
+
+// repair replaces damaged files, if that is possible, before a further try.
+export async function repair() {
+  const worker = navigator.serviceWorker?.controller;
+  const patience = new Promise((resolve) => setTimeout(resolve, 20_000));
+  if (worker) await Promise.race([ask(worker, "check"), patience]);
+}
+
+// ask sends a service worker a message, and gives its answer.
+function ask(worker, message) {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data }) => resolve(data);
+    worker.postMessage(message, [channel.port2]);
+  });
+}
+
+// update lets the waiting version take over, and starts the page anew in it
+// with the visitor's files. Those lie in a cache for that moment; the new page
+// takes them out. Whatever goes wrong, the page stays as it is.
+export async function update(files) {
+  const { waiting } = await navigator.serviceWorker.ready;
+  if (!waiting) return location.reload();
+  const taken = new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+  try {
+    await putAside(files);
+  } catch {
+    return stay("stuck");
+  }
+  if ((await ask(waiting, "take over")) === "others") return stay("others");
+  await taken;
+  if (files.length > 0) location.href = new URL("?shared", base).href;
+  else location.reload();
+}
+
+async function putAside(files) {
+  await caches.delete(sharedCache);
+  const shared = await caches.open(sharedCache);
+  for (const [i, file] of files.entries()) {
+    const headers = { "Content-Type": file.type || "application/octet-stream" };
+    const key = new URL(`shared/${i}?name=${encodeURIComponent(file.name)}`, base);
+    await shared.put(key, new Response(file, { headers }));
+  }
+}
+
+async function stay(state) {
+  await caches.delete(sharedCache).catch(() => {});
+  tell({ type: "update", state });
+}
