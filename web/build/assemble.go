@@ -35,7 +35,9 @@ func addParts(s site, root string) error {
 		func() error { return addWeights(s) },
 		func() error { return addStatic(s, os.DirFS(filepath.Join(root, "web", "static"))) },
 		func() error { return addIcons(s) },
+		func() error { return addScreenshots(s) },
 		func() error { return addSamples(s) },
+		func() error { return addWidget(s) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -23,7 +23,7 @@ func finishHTML(html, name, base string) (string, error) {
 	if strings.Contains(html, `\`) {
 		return "", fmt.Errorf("the page holds a backslash: go-app quotes attributes as Go does, not as HTML does")
 	}
-	html = sortAttributes(html)
+	html = mendLinks(sortAttributes(html), base)
 	for _, edit := range edits(name, base) {
 		if !strings.Contains(html, edit.from) {
 			return "", fmt.Errorf("the page lacks %s: go-app writes it differently now", edit.from)

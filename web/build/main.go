@@ -4,6 +4,7 @@
 //	go run ./web/build                      into server/site, where the server embeds it
 //	go run ./web/build -out DIR -base /x/   for another host, under a sub-path
 //	go run ./web/build -verify              builds again and compares with what is there
+//	go run ./web/build -plain               leaves out the compressed forms: quicker, for a look
 //
 // The same source always gives the same bytes.
 package main
@@ -21,14 +22,15 @@ func main() {
 	out := flag.String("out", filepath.Join("server", "site"), "`folder` to write the site to")
 	base := flag.String("base", "/", "`path` that the site will be served under")
 	verify := flag.Bool("verify", false, "build, and compare with the folder instead of writing it")
+	plain := flag.Bool("plain", false, "leave out the compressed forms, which take most of a build's time")
 	flag.Parse()
-	if err := run(*out, *base, *verify); err != nil {
+	if err := run(*out, *base, *plain, *verify); err != nil {
 		fmt.Fprintln(os.Stderr, "web/build:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out, base string, verify bool) error {
+func run(out, base string, plain, verify bool) error {
 	root, err := moduleRoot()
 	if err != nil {
 		return err
@@ -43,8 +45,10 @@ func run(out, base string, verify bool) error {
 	if err != nil {
 		return err
 	}
-	if err := compressAll(s, filepath.Join(root, "build", "cache")); err != nil {
-		return err
+	if !plain {
+		if err := compressAll(s, filepath.Join(root, "build", "cache")); err != nil {
+			return err
+		}
 	}
 	if verify {
 		if err := compare(s, out); err != nil {

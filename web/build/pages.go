@@ -3,9 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
-	_ "embed"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path"
@@ -17,9 +15,6 @@ import (
 	"onesheet/web/brand"
 	"onesheet/web/page"
 )
-
-//go:embed worker.js
-var workerTemplate string
 
 // addPages adds what go-app makes: the page, rendered once at build time, its
 // starter and the service worker.
@@ -58,7 +53,11 @@ func generate(dir string, h *app.Handler) error {
 // the page changes from build to build.
 func finishPages(s site, base string) error {
 	s["wasm_exec.js"] = s["engine/wasm_exec.js"]
-	s["manifest.webmanifest"] = webManifest()
+	manifest, err := webManifest(base)
+	if err != nil {
+		return err
+	}
+	s["manifest.webmanifest"] = manifest
 	for _, name := range s.names() {
 		if path.Ext(name) != ".html" || strings.Contains(name, "/") {
 			continue // not a page of go-app's
@@ -89,9 +88,9 @@ func handler(base, version string, wasmBytes int) *app.Handler {
 			Maskable: "/static/icon-maskable-512.png",
 			SVG:      "/static/icon.svg",
 		},
-		ThemeColor:            brand.Night,
-		BackgroundColor:       brand.Night,
-		Styles:                []string{"/static/onesheet.css"},
+		ThemeColor:      brand.Night,
+		BackgroundColor: brand.Night,
+		Styles:          []string{"/static/onesheet.css"},
 		RawHeaders: []string{
 			`<script src="` + base + `static/language.js"></script>`,
 			`<script type="module" src="` + base + `static/bridge.js"></script>`,
@@ -137,33 +136,4 @@ func checkGenerated(made site, version string) error {
 		}
 	}
 	return nil
-}
-
-// webManifest describes the installed app. Its addresses are relative to the
-// manifest, so that they hold under any base.
-func webManifest() []byte {
-	type object = map[string]any
-	data, err := json.MarshalIndent(object{
-		"id":               "./",
-		"name":             page.Title,
-		"short_name":       page.Name,
-		"description":      page.Description,
-		"start_url":        "./",
-		"scope":            "./",
-		"display":          "standalone",
-		"lang":             "en",
-		"theme_color":      brand.Night,
-		"background_color": brand.Night,
-		"categories":       []string{"entertainment", "photo", "utilities"},
-		"icons": []object{
-			{"src": "static/icon.svg", "type": "image/svg+xml", "sizes": "any"},
-			{"src": "static/icon-192.png", "type": "image/png", "sizes": "192x192"},
-			{"src": "static/icon-512.png", "type": "image/png", "sizes": "512x512"},
-			{"src": "static/icon-maskable-512.png", "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
-		},
-	}, "", "  ")
-	if err != nil {
-		panic(err) // plain strings only
-	}
-	return append(data, '\n')
 }

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/json"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -36,6 +34,9 @@ func parts(t *testing.T, base string) site {
 	if err := addIcons(s); err != nil {
 		t.Fatal(err)
 	}
+	if err := addScreenshots(s); err != nil {
+		t.Fatal(err)
+	}
 	if err := addPages(s, base); err != nil {
 		t.Fatal(err)
 	}
@@ -56,6 +57,20 @@ func TestBuildsAreIdentical(t *testing.T) {
 	}
 }
 
+// strangers are addresses of other hosts; "https://" alone is a hint to type one.
+var strangers = regexp.MustCompile(`https?://\w`)
+
+// fileOf is the file that is served at an address below the base.
+func fileOf(address string) string {
+	switch {
+	case address == "":
+		return "index.html"
+	case path.Ext(address) == "":
+		return address + ".html"
+	}
+	return address
+}
+
 var reference = regexp.MustCompile(`(?:src|href)="([^"]*)"`)
 
 // Every address in the page is of this site, under its base, and exists.
@@ -67,13 +82,16 @@ func TestPageRefersToItsOwnFiles(t *testing.T) {
 			t.Fatalf("only %d addresses found in the page", len(found))
 		}
 		for _, f := range found {
+			if strings.HasPrefix(f[1], "#") {
+				continue
+			}
 			name, ok := strings.CutPrefix(f[1], base)
-			_, exists := s[name]
+			_, exists := s[fileOf(name)]
 			if !ok || !exists && !strings.HasPrefix(name, "static/samples/") {
 				t.Errorf("base %s: %s is not of this site", base, f[1])
 			}
 		}
-		if strings.Contains(string(s["index.html"]), "http") || strings.Contains(string(s["app.js"]), "githubusercontent") {
+		if strangers.Match(s["index.html"]) || strings.Contains(string(s["app.js"]), "githubusercontent") {
 			t.Errorf("base %s: the page names another host", base)
 		}
 	}
@@ -89,33 +107,6 @@ func TestPageNeedsNothingInline(t *testing.T) {
 	guard, app := strings.Index(html, "guard.js"), strings.Index(html, `"/app.js"`)
 	if guard < 0 || app < 0 || guard > app {
 		t.Errorf("the guard stands at %d, behind what it guards at %d", guard, app)
-	}
-}
-
-// The service worker lists every file the page may need, with the right hash.
-func TestWorkerKnowsTheFiles(t *testing.T) {
-	s := parts(t, "/")
-	worker := string(s["app-worker.js"])
-	start := strings.Index(worker, "const precache = ") + len("const precache = ")
-	list := worker[start : start+strings.Index(worker[start:], ";\n")]
-	var known map[string]string
-	if err := json.Unmarshal([]byte(list), &known); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"index.html", "app.js", "web/app.wasm", "engine/engine.wasm", "engine/worker.js",
-		"static/bridge.js", "static/onesheet.css", "weights/manifest.json", "wasm_exec.js"} {
-		sum := sha256.Sum256(s[name])
-		if known[address(name)] != base64.StdEncoding.EncodeToString(sum[:]) {
-			t.Errorf("%s is not listed with its hash", name)
-		}
-	}
-	for name := range known {
-		if strings.HasSuffix(name, ".safetensors") || strings.Contains(name, "app-worker") {
-			t.Errorf("%s is listed", name)
-		}
-	}
-	if strings.Contains(worker, "{{") {
-		t.Error("a place in the service worker was not filled")
 	}
 }
 
@@ -144,25 +135,5 @@ func TestCheckGeneratedFindsErrorPages(t *testing.T) {
 	made := site{"index.html": []byte("404 page not found")}
 	if err := checkGenerated(made, "v"); err == nil {
 		t.Error("an error page passed for the page")
-	}
-}
-
-func TestManifestIsRelativeAndItsIconsExist(t *testing.T) {
-	s := parts(t, "/")
-	var m struct {
-		ID       string `json:"id"`
-		StartURL string `json:"start_url"`
-		Icons    []struct{ Src string }
-	}
-	if err := json.Unmarshal(s["manifest.webmanifest"], &m); err != nil {
-		t.Fatal(err)
-	}
-	if m.ID != "./" || m.StartURL != "./" || len(m.Icons) != 4 {
-		t.Errorf("the manifest is %+v", m)
-	}
-	for _, icon := range m.Icons {
-		if _, ok := s[icon.Src]; !ok {
-			t.Errorf("the icon %s is not in the site", icon.Src)
-		}
 	}
 }

@@ -2,36 +2,56 @@ package main
 
 import (
 	"crypto/sha256"
+	"embed"
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"path"
 	"strings"
 )
 
+//go:embed worker
+var workerParts embed.FS
+
 // precachePlace is where the list of files goes in the service worker.
 const precachePlace = `"{{.Precache}}"`
 
+// workerTemplate is the service worker without its list: the files of the
+// folder worker in the order of their names. One script has one state and
+// needs no requests for its parts.
+var workerTemplate = joinParts()
+
+func joinParts() string {
+	entries, err := workerParts.ReadDir("worker")
+	if err != nil {
+		panic(err) // the folder is in the program
+	}
+	var parts []string
+	for _, entry := range entries {
+		data, err := workerParts.ReadFile("worker/" + entry.Name())
+		if err != nil {
+			panic(err)
+		}
+		parts = append(parts, string(data))
+	}
+	return strings.Join(parts, "\n")
+}
+
 // fillWorker writes the list of all files that the site needs offline into
-// the service worker, each with its SHA-256. Addresses are relative to the
-// worker, so that they hold under any base.
+// the service worker, each with its SHA-256 and length. Addresses are relative
+// to the worker, so that they hold under any base.
 func fillWorker(template string, s site) (string, error) {
 	if strings.Count(template, precachePlace) != 1 {
 		return "", fmt.Errorf("the service worker must name %s once", precachePlace)
 	}
-	precache := map[string]string{}
+	var lines []string
 	for _, name := range s.names() {
 		if !neededOffline(name) {
 			continue
 		}
 		sum := sha256.Sum256(s[name])
-		precache[address(name)] = base64.StdEncoding.EncodeToString(sum[:])
+		lines = append(lines, fmt.Sprintf("  %q: [%q, %d]", address(name), base64.StdEncoding.EncodeToString(sum[:]), len(s[name])))
 	}
-	list, err := json.MarshalIndent(precache, "", "  ")
-	if err != nil {
-		return "", err
-	}
-	return strings.Replace(template, precachePlace, string(list), 1), nil
+	return strings.Replace(template, precachePlace, "{\n"+strings.Join(lines, ",\n")+"\n}", 1), nil
 }
 
 // address is where a file is served, relative to the site's base: a page
@@ -47,11 +67,15 @@ func address(name string) string {
 }
 
 // neededOffline leaves out the weights, which the engine keeps in a cache of
-// its own, and files that no browser asks for by itself.
+// its own, files that no browser asks for by itself, and the pictures that
+// stores and systems show before the app is installed.
 func neededOffline(name string) bool {
 	switch path.Ext(name) {
 	case ".safetensors", ".ts", ".txt", ".md":
 		return false
 	}
-	return name != "app-worker.js"
+	if strings.HasPrefix(name, "widget/") || strings.HasPrefix(name, "embed/") {
+		return false // for other sites, and for their authors
+	}
+	return name != "app-worker.js" && path.Dir(name) != screenshotsFolder
 }

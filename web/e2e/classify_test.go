@@ -40,7 +40,7 @@ type answer struct {
 	Error         string
 }
 
-func native(t *testing.T, file string, flags ...string) answer {
+func native(t testing.TB, file string, flags ...string) answer {
 	t.Helper()
 	out, err := exec.Command(onesheet, append([]string{"classify", "--json", file}, flags...)...).Output()
 	if err != nil {
@@ -53,7 +53,7 @@ func native(t *testing.T, file string, flags ...string) answer {
 	return a
 }
 
-func compare(t *testing.T, got result, want answer) {
+func compare(t testing.TB, got result, want answer) {
 	t.Helper()
 	if len(want.Probabilities) != 25 || len(got.Probabilities) != 25 {
 		t.Fatalf("%d genres on the page, %d from the tool, want 25", len(got.Probabilities), len(want.Probabilities))
@@ -75,7 +75,7 @@ func compare(t *testing.T, got result, want answer) {
 
 // compareTop wants the shown genres to be the tool's three, and their full
 // numbers to be among the 25.
-func compareTop(t *testing.T, got result, want answer) {
+func compareTop(t testing.TB, got result, want answer) {
 	t.Helper()
 	if len(got.Genres) != 3 || len(want.Top) != 3 {
 		t.Fatalf("%d genres shown, %d from the tool, want 3", len(got.Genres), len(want.Top))

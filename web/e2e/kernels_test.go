@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -13,8 +14,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // The tests of the arithmetic run in the browser itself here: only there is relaxed SIMD what
@@ -26,23 +25,21 @@ var variants = []string{"relaxed-simd", "simd128"}
 // TestInt8Kernels runs each int8 kernel in every form against plain sums.
 func TestInt8Kernels(t *testing.T) {
 	program := goTests(t, "onesheet/model/kernels")
-	for _, variant := range variants {
-		t.Run(variant, func(t *testing.T) {
-			r := program.run(t, variant, nil, "-test.v", "-test.run", "^(TestInt8|TestDense|TestChooseInt8Form)")
-			if r.Code != 0 || strings.Count(r.Out, "--- PASS: Test") < 10 {
-				t.Fatalf("exit code %d\n%s", r.Code, r.Out)
+	program.inEveryBrowser(t, func(t *testing.T, in evaluator, variant string) {
+		r := program.run(t, in, variant, nil, "-test.v", "-test.run", "^(TestInt8|TestDense|TestChooseInt8Form)")
+		if r.Code != 0 || strings.Count(r.Out, "--- PASS: Test") < 10 {
+			t.Fatalf("exit code %d\n%s", r.Code, r.Out)
+		}
+		forms := []string{"/wide"}
+		if variant == "relaxed-simd" {
+			forms = []string{"/dot", "/pairs"}
+		}
+		for _, form := range forms {
+			if !strings.Contains(r.Out, "--- PASS: TestInt8Conv"+form) {
+				t.Errorf("the form %s was not tested:\n%s", form, r.Out)
 			}
-			forms := []string{"/wide"}
-			if variant == "relaxed-simd" {
-				forms = []string{"/dot", "/pairs"}
-			}
-			for _, form := range forms {
-				if !strings.Contains(r.Out, "--- PASS: TestInt8Conv"+form) {
-					t.Errorf("the form %s was not tested:\n%s", form, r.Out)
-				}
-			}
-		})
-	}
+		}
+	})
 }
 
 // TestInt8Bits compares digests of the logits of int8 networks, random ones and those that ship,
@@ -57,20 +54,19 @@ func TestInt8Bits(t *testing.T) {
 	}
 	want := digestsIn(string(out))
 	program := goTests(t, "onesheet/model/plan")
-	for _, variant := range variants {
-		t.Run(variant, func(t *testing.T) {
-			r := program.run(t, variant, map[string]string{digests: "1"}, "-test.run", "^TestBits$")
-			got := digestsIn(r.Out)
-			if r.Code != 0 || len(got) < 4 {
-				t.Fatalf("exit code %d\n%s", r.Code, r.Out)
+	program.inEveryBrowser(t, func(t *testing.T, in evaluator, variant string) {
+		r := program.run(t, in, variant, map[string]string{digests: "1"}, "-test.run", "^TestBits$")
+		got := digestsIn(r.Out)
+		if r.Code != 0 || len(got) < 4 {
+			t.Fatalf("exit code %d\n%s", r.Code, r.Out)
+		}
+		for name, digest := range got {
+			if want[name] != digest {
+				t.Errorf("%s: %s here, %s natively", name, digest, want[name])
 			}
-			for name, digest := range got {
-				if want[name] != digest {
-					t.Errorf("%s: %s here, %s natively", name, digest, want[name])
-				}
-			}
-		})
-	}
+		}
+		t.Logf("%d networks give the native program's bits", len(got))
+	})
 }
 
 var digestPattern = regexp.MustCompile(`([\w.-]+):([0-9a-f]{16})\b`)
@@ -124,19 +120,50 @@ type goTestResult struct {
 	Out  string `json:"out"`
 }
 
-func (g goTestPage) run(t *testing.T, variant string, env map[string]string, args ...string) (r goTestResult) {
+// evaluator is a page of any browser.
+type evaluator interface {
+	Eval(ctx context.Context, expression string, result any) error
+}
+
+// inEveryBrowser runs a test with each variant of the kernels in each browser.
+// WebKit has no relaxed SIMD.
+func (g goTestPage) inEveryBrowser(t *testing.T, test func(t *testing.T, in evaluator, variant string)) {
+	each := func(t *testing.T, variants []string, in evaluator) {
+		for _, variant := range variants {
+			t.Run(variant, func(t *testing.T) { test(t, in, variant) })
+		}
+	}
+	t.Run("Chromium", func(t *testing.T) { each(t, variants, open(t, g.url)) })
+	for _, browser := range others {
+		t.Run(browser.name, func(t *testing.T) {
+			w := browser.window(t)
+			w.visit(g.url)
+			if browser.name == webkit.name {
+				each(t, variants[1:], w)
+			} else {
+				each(t, variants, w)
+			}
+		})
+	}
+}
+
+func (g goTestPage) run(t *testing.T, in evaluator, variant string, env map[string]string, args ...string) (r goTestResult) {
 	t.Helper()
 	call, err := json.Marshal(map[string]any{"program": "test.wasm", "kernels": variant + ".wasm", "args": args, "env": env})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := open(t, g.url)
-	p.do(chromedp.Evaluate(`
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	err = in.Eval(ctx, `new Promise((resolve) => {
 		const worker = new Worker("go-test.js");
-		worker.onmessage = ({ data }) => (window.result = data);
-		worker.onerror = ({ message }) => (window.result = { code: -1, out: message });
-		worker.postMessage(`+string(call)+`)`, nil))
-	p.waitTrue(`window.result !== undefined`)
-	p.do(chromedp.Evaluate(`window.result`, &r))
+		const end = (result) => { worker.terminate(); resolve(result); };
+		worker.onmessage = ({ data }) => end(data);
+		worker.onerror = ({ message }) => end({ code: -1, out: message });
+		worker.postMessage(`+string(call)+`);
+	})`, &r)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return r
 }

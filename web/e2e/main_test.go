@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -29,7 +30,11 @@ func TestMain(m *testing.M) {
 		if err := prepare(dir); err != nil {
 			return refuse(err)
 		}
-		return m.Run()
+		code := m.Run()
+		if err := errors.Join(closeBrowsers(), reportBrowsers()); err != nil {
+			return refuse(err)
+		}
+		return code
 	}())
 }
 

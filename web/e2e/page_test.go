@@ -64,6 +64,7 @@ func browser(t testing.TB, options ...chromedp.ExecAllocatorOption) context.Cont
 	if err := chromedp.Run(ctx); err != nil {
 		t.Fatalf("starting %s: %v", chromium, err)
 	}
+	noteBrowser("Chromium", "ran: "+chromium)
 	return ctx
 }
 

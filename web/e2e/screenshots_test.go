@@ -82,11 +82,16 @@ func (p *page) shoot(name, state string) {
 
 func (p *page) keep(name string, picture []byte) {
 	p.t.Helper()
+	keepScreenshot(p.t, name, picture)
+}
+
+func keepScreenshot(t testing.TB, name string, picture []byte) {
+	t.Helper()
 	dir := filepath.Join(root, "build", "screenshots")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, name+".png"), picture, 0o644); err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
 }

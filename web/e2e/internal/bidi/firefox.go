@@ -13,8 +13,9 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
+
+	"onesheet/web/e2e/internal/process"
 )
 
 // preferences make Firefox quiet: nothing is fetched but what pages ask for.
@@ -64,12 +65,11 @@ func (f *Firefox) start(ctx context.Context, program, extra string) error {
 		return err
 	}
 	f.cmd = exec.Command(program, "--headless", "--no-remote", "--profile", f.profile, "--remote-debugging-port", "0", "about:blank")
-	f.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // to end it with all its processes
 	said, err := f.cmd.StderrPipe()
 	if err != nil {
 		return err
 	}
-	if err := f.cmd.Start(); err != nil {
+	if err := process.Start(f.cmd); err != nil {
 		f.cmd = nil
 		return err
 	}
@@ -213,12 +213,5 @@ func (f *Firefox) quit() {
 		_ = f.client.Call(ctx, "browser.close", object{}, nil)
 		_ = f.client.Close()
 	}
-	done := make(chan struct{})
-	go func() { _ = f.cmd.Wait(); close(done) }()
-	select {
-	case <-done:
-	case <-time.After(10 * time.Second):
-	}
-	_ = syscall.Kill(-f.cmd.Process.Pid, syscall.SIGKILL) // what is left of its group
-	<-done
+	process.End(f.cmd, 10*time.Second)
 }

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"onesheet/web/e2e/internal/process"
 )
 
 // browsers are where Debian and others keep WebKitGTK's small browser.
@@ -115,8 +117,7 @@ func (w *WebKit) screen(ctx context.Context, program string) (display string, er
 }
 
 func (w *WebKit) run(cmd *exec.Cmd) error {
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	if err := cmd.Start(); err != nil {
+	if err := process.Start(cmd); err != nil {
 		return err
 	}
 	w.processes = append([]*exec.Cmd{cmd}, w.processes...)
@@ -164,10 +165,7 @@ func (w *WebKit) Close() error {
 		_ = w.Quit(ctx)
 	}
 	for _, cmd := range w.processes {
-		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM)
-		stop := time.AfterFunc(5*time.Second, func() { _ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) })
-		_ = cmd.Wait()
-		stop.Stop()
+		process.End(cmd, 5*time.Second)
 	}
 	return os.RemoveAll(w.home)
 }

@@ -1,0 +1,152 @@
+//go:build browser
+
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// axe looks for faults of accessibility on a page as it stands.
+type axe struct {
+	script string
+	theme  string
+}
+
+// fault is a rule of axe-core that a page breaks.
+type fault struct {
+	ID, Impact, Help string
+	Nodes            []struct {
+		Target         []any
+		FailureSummary string
+	}
+}
+
+// check fails the test for each fault that axe-core calls serious or critical.
+func (a *axe) check(p *page, state string) {
+	p.t.Helper()
+	var text string
+	p.do(chromedp.Evaluate(a.script, nil), chromedp.Evaluate(`(async () => {
+		// What fades in is judged once it is there.
+		await Promise.all(document.getAnimations().filter((a) => a.effect.getTiming().iterations !== Infinity).map((a) => a.finished.catch(() => {})));
+		return JSON.stringify((await axe.run(document, { resultTypes: ["violations"] })).violations);
+	})()`, &text, awaitPromise))
+	var faults []fault
+	if err := json.Unmarshal([]byte(text), &faults); err != nil {
+		p.t.Fatal(err)
+	}
+	for _, f := range faults {
+		report := p.t.Logf
+		if f.Impact == "serious" || f.Impact == "critical" {
+			report = p.t.Errorf
+		}
+		for _, node := range f.Nodes {
+			report("%s, %s: %s %s: %s: %v: %s", state, a.theme, f.Impact, f.ID, f.Help, node.Target,
+				strings.Join(strings.Fields(node.FailureSummary), " "))
+		}
+	}
+}
+
+func newAxe(t testing.TB, theme string) *axe {
+	t.Helper()
+	script, err := os.ReadFile(filepath.Join(npmFolder(t, "axe"), "node_modules", "axe-core", "axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &axe{string(script), theme}
+}
+
+// TestAccessibility has axe-core look at every screen and state, in both themes.
+func TestAccessibility(t *testing.T) {
+	s := serve(t, "127.0.0.1:0", siteOfThree(t))
+	missing := serve(t, "127.0.0.1:0", siteWith(t, func(dir string) error {
+		return removeForms(filepath.Join(dir, "weights", "flagship.safetensors"))
+	}))
+	slow := slowly(t, s.url)
+	for _, theme := range []string{"dark", "light"} {
+		t.Run(theme, func(t *testing.T) {
+			a := newAxe(t, theme)
+			p := open(t, slow)
+			p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
+				{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}))
+			p.waitTrue(`document.querySelector(".pill-words")?.textContent.includes("of") ?? false`)
+			a.check(p, "loading")
+			p.do(chromedp.Navigate(missing.url))
+			p.waitFor("broken")
+			a.check(p, "without a model")
+			p.do(chromedp.Navigate(s.url))
+			p.offline("ready")
+			a.check(p, "empty")
+			results(p, a)
+			screens(p, a, s.url)
+		})
+	}
+}
+
+// results brings posters to the page, good and bad, and opens what can be opened.
+func results(p *page, a *axe) {
+	p.t.Helper()
+	p.upload(save(p.t, "Perihelion Drift.jpg", poster(p.t, "perihelion")))
+	p.settled(1)
+	a.check(p, "one answer")
+	p.upload(save(p.t, "holiday.jpg", []byte("no picture")), save(p.t, "Plus One.jpg", poster(p.t, "plus-one")))
+	p.settled(3)
+	a.check(p, "answers and an error")
+	for _, button := range []string{"all-genres", "explain", "compare", "wrong"} {
+		if p.has(button) {
+			p.press(button)
+			p.pause()
+			a.check(p, fmt.Sprintf("after %s was pressed", button))
+		}
+	}
+}
+
+// screens goes to the site's other addresses, as far as it has them.
+func screens(p *page, a *axe, url string) {
+	for _, name := range []string{"study", "about", "bench"} {
+		if _, err := os.Stat(filepath.Join(site, name+".html")); err != nil {
+			continue
+		}
+		p.do(chromedp.Navigate(url + name))
+		p.waitTrue(`document.querySelector("[data-awake=yes]") !== null`)
+		p.pause()
+		a.check(p, name)
+	}
+}
+
+func (p *page) has(testID string) (is bool) {
+	p.t.Helper()
+	p.do(chromedp.Evaluate(`document.querySelector('`+element(testID)+`') !== null`, &is))
+	return is
+}
+
+// pause lets the page draw what was just asked for.
+func (p *page) pause() {
+	p.t.Helper()
+	p.do(chromedp.Evaluate(`new Promise((drawn) => setTimeout(drawn, 700))`, nil, awaitPromise))
+}
+
+// axe-core finds a picture without words and a control without a name: were it
+// not to run, every page would pass.
+func TestAxeFindsFaults(t *testing.T) {
+	a := newAxe(t, "dark")
+	p := open(t, serve(t, "127.0.0.1:0", "").url)
+	p.waitFor("app-ready")
+	var text string
+	p.do(chromedp.Evaluate(a.script, nil), chromedp.Evaluate(`(async () => {
+		document.body.append(Object.assign(document.createElement("img"), { src: "static/icon.svg" }), document.createElement("button"));
+		return JSON.stringify((await axe.run(document, { resultTypes: ["violations"] })).violations);
+	})()`, &text, awaitPromise))
+	for _, rule := range []string{`"id":"image-alt","impact":"critical"`, `"id":"button-name","impact":"critical"`} {
+		if !strings.Contains(text, rule) {
+			t.Errorf("axe-core did not find %s", rule)
+		}
+	}
+}
