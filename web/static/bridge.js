@@ -168,6 +168,22 @@ function retry(ids) {
   for (const id of ids) if (sheet && shelf.has(id)) classify(shelf.get(id), sheet);
 }
 
+// --- Measurements ------------------------------------------------------------
+
+/** The engine's module as it was loaded, for other engines beside the one that answers. */
+const sameEngine = async () => (await import(engineURL.href)).Onesheet;
+
+let measuring = new AbortController();
+function measure(models) {
+  stopBench();
+  measuring = new AbortController();
+  bench(models, sameEngine, measuring.signal);
+}
+
+function stopBench() {
+  measuring.abort();
+}
+
 // --- Commands of the page ---------------------------------------------------
 
 globalThis.onesheetBridge = {
