@@ -1,6 +1,6 @@
-// Command server serves the built Onesheet site: files and short words, all
-// made before a request comes. It reads no body, runs nothing that a visitor
-// sends and keeps nothing of who visited.
+// Command server serves the built Onesheet site: files, and the short answers
+// of /oembed. It reads no body, runs nothing that a visitor sends and keeps
+// nothing of who visited.
 //
 //	go run ./server --addr 127.0.0.1:8080
 //
