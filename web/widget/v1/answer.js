@@ -42,7 +42,7 @@ function check({ bytes, top, model }) {
   if (!(bytes instanceof ArrayBuffer)) throw fault("bad-source", "This request holds no picture.");
   if (bytes.byteLength > LIMIT) throw fault("too-large", "This picture is larger than 25 MB. Please use a smaller copy of it.");
   if (!Number.isInteger(top) || top < 1 || top > 25) throw fault("bad-option", "top must be a whole number from 1 to 25.");
-  if (model !== undefined && !/^[\w.-]{1,64}$/.test(model)) throw fault("unknown-model", "There is no model of this name.");
+  if (model !== undefined && !(typeof model === "string" && /^[\w.-]{1,64}$/.test(model))) throw fault("unknown-model", "There is no model of this name.");
 }
 
 function fault(code, message) {

@@ -151,13 +151,12 @@ class Frame {
     this.#watch = undefined;
   }
 
-  // The frame hands over a port. Only that very frame is heard, with the origin that it must have.
+  // The frame hands over a port. Only that very frame is heard, and only without an origin, as the sandbox leaves it.
   #open() {
-    const shares = self.origin === FRAME.origin;
     const frame = (this.#element = document.createElement("iframe"));
     const { promise, settle } = this.#pending();
     const hear = ({ source, origin, data, ports }) => {
-      if (source !== frame.contentWindow || origin !== (shares ? FRAME.origin : "null")) return;
+      if (source !== frame.contentWindow || origin !== "null") return;
       if (data?.onesheet !== PROTOCOL || data.type !== "port" || ports.length !== 1) return;
       ports[0].onmessage = (event) => this.#receive(event.data);
       settle(ports[0]);
@@ -171,7 +170,7 @@ class Frame {
       removeEventListener("message", hear);
       document.removeEventListener("securitypolicyviolation", barred);
     });
-    this.#show(frame, shares);
+    this.#show(frame);
     return promise;
   }
 
@@ -184,9 +183,8 @@ class Frame {
     return { promise, settle };
   }
 
-  // Its own origin's page may keep the weights in a cache; anywhere else the frame has no origin at all.
-  #show(frame, shares) {
-    frame.sandbox = shares ? "allow-scripts allow-same-origin" : "allow-scripts";
+  #show(frame) {
+    frame.sandbox = "allow-scripts";
     frame.referrerPolicy = "no-referrer";
     frame.title = "Onesheet";
     frame.tabIndex = -1;
@@ -237,7 +235,8 @@ async function inTurn(job) {
 
 /** @returns {Promise<ArrayBuffer>} the encoded picture at an address; where it cannot be fetched, its pixels as a PNG */
 async function read(address, fetches, signal) {
-  const url = URL.parse?.(address, document.baseURI) ?? new URL(address, document.baseURI);
+  if (!URL.canParse(address, document.baseURI)) throw fault("unreachable");
+  const url = new URL(address, document.baseURI);
   if (location.protocol === "https:" && url.protocol === "http:" && !/^(localhost|127\.|\[::1)/.test(url.hostname)) throw fault("mixed-content");
   // A policy may forbid fetch and allow the same picture in an image.
   const response = fetches && (await fetch(url, { signal }).catch(() => {}));
@@ -306,7 +305,7 @@ export class PosterGenres extends HTMLElement {
   #panel = make("div", "panel");
   #file;
   #asked = false;
-  #stale = false;
+  #stale = 0;
   #ready = false;
   #stop = new AbortController();
 
@@ -350,6 +349,7 @@ export class PosterGenres extends HTMLElement {
    */
   async classify(file = this.#file) {
     this.#halt();
+    if (this.#stale) this.#arrange();
     const { signal } = (this.#stop = new AbortController());
     this.#asked = true;
     this.result = undefined;
@@ -370,16 +370,22 @@ export class PosterGenres extends HTMLElement {
 
   // Attributes and children that change together are seen together.
   #refresh() {
-    if (this.#stale) return;
-    this.#stale = true;
-    setTimeout(() => {
-      this.#stale = false;
-      if (this.isConnected) this.#reset();
+    this.#stale ||= setTimeout(() => {
+      this.#arrange();
+      if (this.isConnected) this.#begin();
     });
   }
 
-  #reset() {
+  #begin() {
     this.#halt();
+    if (this.#asked || this.load === "eager") return void this.classify().catch(() => {});
+    this.#fill(...(this.src || this.#inside ? [this.#button("ask")] : this.upload ? [] : [make("p", "message", this.#words["no-picture"])]));
+    if (this.load === "visible") visible.observe(this);
+  }
+
+  #arrange() {
+    clearTimeout(this.#stale);
+    this.#stale = 0;
     const inside = this.#inside;
     const shown = [...this.children].find((child) => child.contains(inside));
     this.#slot.assign(...(shown && !this.#file ? [shown] : []));
@@ -389,9 +395,6 @@ export class PosterGenres extends HTMLElement {
       this.#poster.hidden = !shown;
       this.#image.src = this.src;
     }
-    if (this.#asked || this.load === "eager") return void this.classify().catch(() => {});
-    this.#fill(...(this.src || inside ? [this.#button("ask")] : this.upload ? [] : [make("p", "message", this.#words["no-picture"])]));
-    if (this.load === "visible") visible.observe(this);
   }
 
   #halt() {
@@ -414,12 +417,12 @@ export class PosterGenres extends HTMLElement {
     const file = this.#file;
     if (file?.size > LIMIT) throw fault("too-large");
     if (file) return file.arrayBuffer();
-    const image = this.#inside ?? this.#image;
-    const address = this.src || image.currentSrc || image.src;
+    const inside = this.#inside;
+    const address = this.src || inside?.currentSrc || inside?.src;
     if (!address) throw fault("no-picture");
     return read(address, PosterGenres.fetches, signal).catch((error) => {
       // What is shown and cannot be read is another site's, which keeps it so.
-      throw error.code === "unreadable" ? fault(image.naturalWidth ? "cors" : "unreachable") : error;
+      throw error.code === "unreadable" ? fault((inside ?? this.#image).naturalWidth ? "cors" : "unreachable") : error;
     });
   }
 
