@@ -37,6 +37,7 @@ func addParts(s site, root string) error {
 		func() error { return addIcons(s) },
 		func() error { return addScreenshots(s) },
 		func() error { return addSamples(s) },
+		func() error { return addStudy(s, root) },
 		func() error { return addWidget(s) },
 	}
 	for _, step := range steps {

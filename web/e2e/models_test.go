@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -183,4 +184,36 @@ func (p *page) asked(folder string) []string {
 		}
 	}
 	return out
+}
+
+// All models stand side by side on the same poster, and say what the native
+// tool says with their weights.
+func TestComparingModels(t *testing.T) {
+	dir := siteOfThree(t)
+	p := open(t, serve(t, "127.0.0.1:0", dir).url)
+	p.waitFor("app-ready")
+	p.waitFor("model")
+	file := save(t, "perihelion.jpg", poster(t, "perihelion"))
+	p.upload(file)
+	p.settled(1)
+	p.press("compare")
+	p.waitFor("compare-all")
+	p.press("compare-all")
+	p.waitTrue(`document.querySelectorAll('[data-testid="rival"][data-state="done"]').length === 3`)
+	for _, name := range []string{"model2", "model6"} {
+		want := native(t, file, "--model", filepath.Join(dir, "weights", name+weights.Extension)).Top[0]
+		var got genre
+		p.do(chromedp.Evaluate(fmt.Sprintf(`(() => {
+			const { genre, probability } = document.querySelector('[data-testid="rival"][data-model="%s"] [data-testid="rival-genre"]').dataset;
+			return { Genre: genre, Probability: Number(probability) };
+		})()`, name), &got))
+		if got.Genre != want.Genre || math.Abs(got.Probability-want.Probability) > 1e-4 {
+			t.Errorf("%s says %v on the page, %v natively", name, got, want)
+		}
+	}
+	if r := p.results()[0]; len(r.Genres) != 3 {
+		t.Errorf("the poster's own answer has %d genres beside the comparison", len(r.Genres))
+	}
+	p.wantHome()
+	p.wantQuiet()
 }

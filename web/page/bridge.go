@@ -22,6 +22,7 @@ type Bridge interface {
 	Zip(name, csv, pictures string)      // hand the visitor a data folder, see posters.labels
 	Remember(on bool)                    // keep what is here on this device from now on, or no more
 	Erase()                              // forget all that is kept
+	Study()                              // tell the study's numbers
 	Update()                             // switch to the newer version
 	Reveal()                             // bring the newest result into view
 	Focus(id int)                        // put the keyboard's focus on a poster
@@ -59,6 +60,7 @@ func (b scriptBridge) Correct(id int, genres ...string) { b.call("correct", id, 
 func (b scriptBridge) Zip(name, csv, pictures string)   { b.call("zip", name, csv, pictures) }
 func (b scriptBridge) Remember(on bool)                 { b.call("remember", on) }
 func (b scriptBridge) Erase()                           { b.call("erase") }
+func (b scriptBridge) Study()                           { b.call("study") }
 func (b scriptBridge) Update()                          { b.call("update") }
 func (b scriptBridge) Reveal()                          { b.call("reveal") }
 func (b scriptBridge) Focus(id int)                     { b.call("focus", id) }

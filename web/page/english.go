@@ -96,6 +96,8 @@ var english = words{
 	WrongKeep: "Keep", WrongDrop: "Take back", WrongKept: "Corrected by you: %s",
 	WrongExport: "Save corrections (%d)", WrongExportHow: "A zip with labels.csv and the pictures, as onesheet train reads it.",
 
+	About: englishAbout, Study: englishStudy,
+
 	Settings: "Settings", Remember: "Remember my posters on this device",
 	RememberHow: "Off unless you switch it on. Pictures, answers, corrections and settings are then kept in this browser, and nowhere else.",
 	RememberOff: "Nothing is remembered: when you close this page, all of it is gone.",

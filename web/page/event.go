@@ -19,6 +19,7 @@ const (
 	eventBench    = "bench"    // a measurement goes on: Bench
 	eventRival    = "rival"    // Model is asked for poster ID, or has its Answer, or failed
 	eventWhy      = "why"      // poster ID shows what speaks for Name, or failed with Message
+	eventStudy    = "study"    // the numbers that were asked for: Study
 	eventNotice   = "notice"   // something to tell that is no poster's: Code, Values
 	eventDrag     = "drag"     // files hover over the page, or left it: Over
 	eventMemory   = "memory"   // what is remembered on this device: On, Total, Loaded
@@ -28,25 +29,26 @@ const (
 
 // Event is one message of the bridge; which fields matter hangs on Type.
 type Event struct {
-	Type    string     `json:"type"`
-	ID      int        `json:"id"`
-	Loaded  int64      `json:"loaded"` // bytes
-	Total   int64      `json:"total"`  // bytes; 0 when not known
-	Code    string     `json:"code"`
-	Message string     `json:"message"`
-	Values  []string   `json:"values"`
-	Again   bool       `json:"again"` // another try may help
-	Over    bool       `json:"over"`
-	On      bool       `json:"on"`
-	State   string     `json:"state"` // of work without a network, of an update
-	Bytes   int64      `json:"bytes"` // kept for it
-	Can     []string   `json:"can"`   // what this engine can do besides: "explain"
-	Name    string     `json:"name"`
-	Model   string     `json:"model"`
-	Models  []Model    `json:"models"`
-	Posters []Arrival  `json:"posters"`
-	Answer  *Answer    `json:"answer"`
-	Bench   *BenchStep `json:"bench"`
+	Type    string       `json:"type"`
+	ID      int          `json:"id"`
+	Loaded  int64        `json:"loaded"` // bytes
+	Total   int64        `json:"total"`  // bytes; 0 when not known
+	Code    string       `json:"code"`
+	Message string       `json:"message"`
+	Values  []string     `json:"values"`
+	Again   bool         `json:"again"` // another try may help
+	Over    bool         `json:"over"`
+	On      bool         `json:"on"`
+	State   string       `json:"state"` // of work without a network, of an update
+	Bytes   int64        `json:"bytes"` // kept for it
+	Can     []string     `json:"can"`   // what this engine can do besides: "explain"
+	Name    string       `json:"name"`
+	Model   string       `json:"model"`
+	Models  []Model      `json:"models"`
+	Posters []Arrival    `json:"posters"`
+	Answer  *Answer      `json:"answer"`
+	Study   *StudyReport `json:"study"`
+	Bench   *BenchStep   `json:"bench"`
 }
 
 // can reports whether the engine offers something besides classifying.

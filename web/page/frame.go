@@ -50,6 +50,9 @@ func (h *Home) footer() app.UI {
 		h.offline.line(h.w),
 		app.P().Text(h.w.Footer),
 		app.Div().Class("foot-row").Body(
+			app.A().Class("foot-link").Href(asset("/")).Text(h.w.LinkHome),
+			app.A().Class("foot-link").Href(asset("/study")).DataSet("testid", "study-link").Text(h.w.LinkStudy),
+			app.A().Class("foot-link").Href(asset("/about")).DataSet("testid", "about-link").Text(h.w.LinkAbout),
 			app.A().Class("foot-link").Href(asset("/bench")).DataSet("testid", "bench-link").Text(h.w.Bench.Link),
 			languageSwitch(h.w, h.onLanguage),
 		),

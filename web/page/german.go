@@ -116,6 +116,8 @@ var german = words{
 	WrongKeep: "Behalten", WrongDrop: "Zurücknehmen", WrongKept: "Von dir berichtigt: %s",
 	WrongExport: "Berichtigungen sichern (%d)", WrongExportHow: "Ein Zip mit labels.csv und den Bildern, wie onesheet train es liest.",
 
+	About: germanAbout, Study: germanStudy,
+
 	Settings: "Einstellungen", Remember: "Meine Plakate auf diesem Gerät merken",
 	RememberHow: "Aus, solange du es nicht einschaltest. Bilder, Antworten, Berichtigungen und Einstellungen bleiben dann in diesem Browser und nirgends sonst.",
 	RememberOff: "Nichts wird gemerkt: Wenn du diese Seite schließt, ist alles weg.",

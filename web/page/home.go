@@ -28,8 +28,10 @@ type Home struct {
 	bench   bench
 	notice  notice // something to tell that is no poster's
 	spoken  string // what the live region says
+	path    string // of the screen that is shown
 	memory  memory
-	over    bool // files hover over the page
+	study   *StudyReport // nil until it was asked for
+	over    bool         // files hover over the page
 	offline offlineStatus
 	update  updateState
 	explain bool // this engine can say why
@@ -37,7 +39,7 @@ type Home struct {
 
 // NewHome makes the page; it hears from and speaks to the bridge.
 func NewHome(b Bridge) *Home {
-	return &Home{bridge: b, w: languages[0]}
+	return &Home{bridge: b, w: languages[0], study: BuiltStudy}
 }
 
 func (h *Home) listen(receive func(string)) { h.bridge.Listen(receive) }
@@ -75,6 +77,8 @@ func (h *Home) apply(e Event) {
 		h.notice = notice{e.Code, e.Message, e.Values}
 	case eventDrag:
 		h.over = e.Over
+	case eventStudy:
+		h.study = e.Study
 	case eventMemory:
 		h.memory = memory{e.On, e.Total, e.Loaded}
 	case eventOffline:
@@ -214,7 +218,7 @@ func (h *Home) speak(code string) {
 
 func (h *Home) onLanguage(ctx app.Context, _ app.Event) {
 	h.speak(ctx.JSSrc().Get("value").String())
-	h.bridge.Speak(h.w.Code, h.w.Title)
+	h.bridge.Speak(h.w.Code, h.title())
 }
 
 func (h *Home) onDismiss(app.Context, app.Event) { h.notice = notice{} }

@@ -38,6 +38,7 @@ func (b *fakeBridge) Zip(name, csv, pictures string) {
 }
 func (b *fakeBridge) Remember(on bool) { b.note("remember %v", on) }
 func (b *fakeBridge) Erase()           { b.note("erase") }
+func (b *fakeBridge) Study()           { b.note("study") }
 func (b *fakeBridge) Update()          { b.note("update") }
 func (b *fakeBridge) Reveal()          { b.note("reveal") }
 func (b *fakeBridge) Focus(id int)     { b.note("focus %d", id) }

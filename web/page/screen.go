@@ -16,6 +16,8 @@ func Route() {
 // screens are the site's addresses, and what is drawn there.
 var screens = map[string]func(*Home) app.UI{
 	"/":      (*Home).Render,
+	"/study": (*Home).drawStudy,
+	"/about": (*Home).drawAbout,
 	"/bench": (*Home).drawBench,
 }
 
@@ -33,6 +35,28 @@ func (s *screen) OnMount(ctx app.Context) {
 	s.home.listen(func(message string) {
 		ctx.Dispatch(func(app.Context) { s.home.receive(message) })
 	})
+}
+
+// OnNav names the document anew when the visitor goes to another screen, and
+// gets what that one needs.
+func (s *screen) OnNav(ctx app.Context) {
+	s.home.path = s.Path
+	if app.IsServer {
+		return
+	}
+	ctx.Page().SetTitle(s.home.title())
+	if s.home.study == nil && (s.Path == "/study" || s.Path == "/about") {
+		s.home.bridge.Study()
+	}
+}
+
+// title is that of the screen.
+func (h *Home) title() string {
+	titles := map[string]string{"/study": h.w.Study.Title, "/about": h.w.About.Title}
+	if title := titles[h.path]; title != "" {
+		return Name + ": " + title
+	}
+	return h.w.Title
 }
 
 // Render draws the screen.

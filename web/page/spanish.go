@@ -116,6 +116,8 @@ var spanish = words{
 	WrongKeep: "Conservar", WrongDrop: "Deshacer", WrongKept: "Corregido por ti: %s",
 	WrongExport: "Guardar correcciones (%d)", WrongExportHow: "Un zip con labels.csv y las imágenes, tal como lo lee onesheet train.",
 
+	About: spanishAbout, Study: spanishStudy,
+
 	Settings: "Ajustes", Remember: "Recordar mis carteles en este dispositivo",
 	RememberHow: "Apagado mientras no lo enciendas. Imágenes, respuestas, correcciones y ajustes se guardan entonces en este navegador y en ningún otro sitio.",
 	RememberOff: "No se recuerda nada: al cerrar esta página, todo desaparece.",

@@ -63,6 +63,9 @@ type words struct {
 	Wrong, WrongHow, WrongKeep, WrongDrop, WrongKept string
 	WrongExport, WrongExportHow                      string
 
+	About aboutWords
+	Study studyWords
+
 	Settings, Remember, RememberHow, RememberOff  string
 	Erase, EraseHow, Erased, RememberFull, Stored string
 }

@@ -21,6 +21,7 @@ import { sheet as contactSheet } from "./bridge/sheet.js";
 import { reshelve, shelf, shelve, twinOf, unshelve } from "./bridge/shelf.js";
 import { focus, refocus, reveal, speak } from "./bridge/view.js";
 import { checkOffline, repair, update, watchOffline } from "./offline.js";
+import { study } from "./bridge/study.js";
 import { zip } from "./bridge/zip.js";
 
 const engineURL = new URL("../engine/onesheet.js", import.meta.url);
@@ -192,7 +193,7 @@ globalThis.onesheetBridge = {
   compare: (id, models) => shelf.has(id) && compare(shelf.get(id), models, sameEngine),
   bench: measure, stopBench,
   explain: (id, genre) => shelf.has(id) && explain(shelf.get(id), genre, sheet),
-  correct, zip,
+  correct, zip, study,
   remember: (on) => remember(on, [...shelf.values()], { language: document.documentElement.lang, model }),
   erase: () => erase([...shelf.values()]),
   speak, reveal, focus,

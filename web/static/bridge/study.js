@@ -1,0 +1,13 @@
+// The study's numbers, for the pages that show them.
+
+import { notice, tell, words } from "./post.js";
+
+export async function study() {
+  try {
+    const response = await fetch(new URL("../study.json", import.meta.url));
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    tell({ type: "study", study: await response.json() });
+  } catch (error) {
+    notice("unsent", words(error));
+  }
+}
