@@ -5,9 +5,19 @@ import (
 	"strings"
 )
 
-// wantsPart tells whether a request asks for a part of the file as it is and
-// may have it: with If-Range, only of the very bytes it has begun with. Parts
-// of packed forms are not offered: who resumes one gets a whole answer.
+// answersPart tells whether a request is to be answered with a part of the
+// file as it is. Parts of packed forms are not offered: who has begun with one
+// gets a whole answer, packed again.
+func (f *file) answersPart(r *http.Request) bool {
+	if r.Header["Range"] == nil {
+		return false
+	}
+	made, err := f.plain.answers()
+	return err == nil && wantsPart(r, made.etag)
+}
+
+// wantsPart tells whether a request asks for a part and may have it: with
+// If-Range, only of the very bytes it has begun with.
 func wantsPart(r *http.Request, plain string) bool {
 	if r.Method != http.MethodGet || r.Header.Get("Range") == "" {
 		return false

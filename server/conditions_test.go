@@ -120,9 +120,15 @@ func TestRangeAndRevalidationTogether(t *testing.T) {
 			t.Errorf("Range with %s: status %d, want %d", header, res.StatusCode, want)
 		}
 	}
-	// A Range means nothing to HEAD.
-	if res := ask(t, "HEAD", "/", http.Header{"Range": {"bytes=1-3"}}); res.StatusCode != 200 {
-		t.Errorf("HEAD with a Range: status %d, want 200", res.StatusCode)
+	// A Range means nothing to HEAD, nor one of other bytes to GET: both are
+	// answered as if it were not there.
+	for method, header := range map[string]http.Header{
+		"HEAD": {"Range": {"bytes=1-3"}, "Accept-Encoding": {"br"}},
+		"GET":  {"Range": {"bytes=1-3"}, "Accept-Encoding": {"br"}, "If-Range": {`"other"`}},
+	} {
+		if res := ask(t, method, "/", header); res.StatusCode != 200 || res.Header.Get("Content-Encoding") != "br" {
+			t.Errorf("%s: status %d, encoding %q, want the whole file packed", method, res.StatusCode, res.Header.Get("Content-Encoding"))
+		}
 	}
 }
 

@@ -64,8 +64,8 @@ func serveFile(w http.ResponseWriter, r *http.Request, f *file, area []field) {
 		a.path = f.path
 	}
 	chosen := f.choose(r.Header["Accept-Encoding"])
-	plain := r.Header["Range"] != nil
-	if plain {
+	part := f.answersPart(r)
+	if part {
 		chosen = f.plain
 	}
 	made, err := chosen.answers()
@@ -74,7 +74,7 @@ func serveFile(w http.ResponseWriter, r *http.Request, f *file, area []field) {
 		return
 	}
 	switch {
-	case plain && wantsPart(r, made.etag):
+	case part:
 		setAll(w.Header(), made.part)
 		http.ServeContent(w, r, "", time.Time{}, chosen.body.reader())
 	case fails(r.Header["If-Match"], made.etag):
