@@ -2,31 +2,10 @@ package wasm
 
 import (
 	"io/fs"
-	"os"
-	"os/exec"
 	"regexp"
 	"strings"
 	"testing"
 )
-
-// TestEngineStaysSmall keeps out what would double the download: HTTP and the page's framework.
-func TestEngineStaysSmall(t *testing.T) {
-	cmd := exec.Command("go", "list", "-deps", "./engine")
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	deps := strings.Fields(string(out))
-	if len(deps) < 20 {
-		t.Fatalf("the list of packages is too short to be true: %v", deps)
-	}
-	for _, dep := range deps {
-		if dep == "net" || strings.HasPrefix(dep, "net/") || strings.Contains(dep, "go-app") {
-			t.Errorf("the engine depends on %s", dep)
-		}
-	}
-}
 
 func TestEveryImportedModuleIsEmbedded(t *testing.T) {
 	imports := regexp.MustCompile(`(?m)^(?:import|export) .* from "\./(.+)";$`)

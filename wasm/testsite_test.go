@@ -15,6 +15,7 @@ import (
 	"onesheet/model"
 	"onesheet/model/weightfile"
 	"onesheet/wasm/internal/fixture"
+	"onesheet/web/program"
 	"onesheet/weights"
 )
 
@@ -28,8 +29,8 @@ type answer struct {
 // buildTestSite fills dir with what js/testing/site.mjs reads.
 func buildTestSite(t *testing.T, dir string) {
 	t.Helper()
-	build(t, "./engine", filepath.Join(dir, "engine.wasm"))
-	build(t, "./engine/testdata/breaks", filepath.Join(dir, "breaks.wasm"))
+	build(t, "./wasm/engine", filepath.Join(dir, "engine.wasm"))
+	build(t, "./wasm/engine/testdata/breaks", filepath.Join(dir, "breaks.wasm"))
 	write(t, filepath.Join(dir, "wasm_exec.js"), read(t, filepath.Join(goroot(t), "lib", "wasm", "wasm_exec.js")))
 	write(t, filepath.Join(dir, "poster.rgba"), fixture.Poster(300, 450).Pix)
 	pictures, err := fixture.Pictures()
@@ -128,13 +129,21 @@ func orderedJSON(t *testing.T, scores []model.Scored) json.RawMessage {
 	return json.RawMessage("{" + strings.Join(fields, ",") + "}")
 }
 
+// build compiles a program as the site's builder does.
 func build(t *testing.T, pkg, out string) {
 	t.Helper()
-	cmd := exec.Command("go", "build", "-tags", "kernel", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", out, pkg)
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if text, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("building %s: %v\n%s", pkg, err, text)
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
 	}
+	data, err := program.Compile(root, pkg)
+	if err == nil {
+		data, err = program.Shrink(data)
+	}
+	if err != nil {
+		t.Fatalf("building %s: %v", pkg, err)
+	}
+	write(t, out, data)
 }
 
 func goroot(t *testing.T) string {

@@ -1,12 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"onesheet/web/program"
 )
 
 // addPrograms compiles the page and the engine, and adds the script of the
@@ -17,34 +18,26 @@ func addPrograms(s site, root string) error {
 		{"engine/engine.wasm", "./wasm/engine"},
 	}
 	for _, p := range programs {
-		data, err := compile(root, p.pkg)
+		data, err := program.Compile(root, p.pkg)
 		if err != nil {
 			return err
 		}
-		s[p.name] = data
+		s[p.name] = shrunk(p.name, data)
 	}
 	starter, err := wasmExec(root)
 	s["engine/wasm_exec.js"] = starter
 	return err
 }
 
-// compile builds a package for js/wasm so that two builds give the same
-// bytes: no paths of this machine, no commit, no build id, no symbols. The tag
-// has the engine call the SIMD kernels; the page has no arithmetic of its own.
-func compile(root, pkg string) ([]byte, error) {
-	dir, err := os.MkdirTemp("", "onesheet-build-")
+// shrunk is a smaller form of a program. Of a Go that writes its programs in another
+// way the site is larger and works as well.
+func shrunk(name string, data []byte) []byte {
+	small, err := program.Shrink(data)
 	if err != nil {
-		return nil, err
+		fmt.Fprintf(os.Stderr, "%s stays larger than it could be: %v\n", name, err)
+		return data
 	}
-	defer os.RemoveAll(dir)
-	out := filepath.Join(dir, "program.wasm")
-	cmd := exec.Command("go", "build", "-tags", "kernel", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", out, pkg)
-	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
-	if message, err := cmd.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("compiling %s: %w\n%s", pkg, err, bytes.TrimSpace(message))
-	}
-	return os.ReadFile(out)
+	return small
 }
 
 // wasmExec is the script that starts a Go program in a browser; it has to be
