@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Doubt is a reason to be not sure of an answer.
 type Doubt string
 
@@ -31,18 +33,18 @@ const likely = 0.5
 // where the most probable genre was right for 45 in 100, elsewhere for 72.
 func SaysFrom(threshold float64) float64 { return max(threshold, likely) }
 
-// judge fills in Above and Doubt.
+// judge fills in From, Above and Doubt.
 func (p *Prediction) judge(isPoster bool, thresholds []float64) {
+	p.From = make([]float64, len(p.Scores))
+	for i := range p.Scores {
+		p.From[i] = SaysFrom(thresholds[i])
+	}
 	if !isPoster {
 		p.Doubt = NotAPoster
 		return
 	}
-	from := map[string]float64{}
-	for i, s := range p.Scores {
-		from[s.Genre] = SaysFrom(thresholds[i])
-	}
 	for _, s := range p.Top(len(p.Scores)) {
-		if s.Probability >= from[s.Genre] {
+		if at := slices.Index(p.Scores, s); s.Probability >= p.From[at] {
 			p.Above = append(p.Above, s)
 		}
 	}

@@ -41,7 +41,17 @@ func (c *Classifier) explainable(genre string) error {
 		return nil
 	}
 	known := slices.DeleteFunc(c.Genres(), func(g string) bool { return g == NotAGenre })
-	return fmt.Errorf("model: %s knows no genre %q: it knows %s", c.meta.Name, genre, strings.Join(known, ", "))
+	return &UnknownGenreError{Model: c.meta.Name, Genre: genre, Known: known}
+}
+
+// UnknownGenreError says that a model tells no genre of a name.
+type UnknownGenreError struct {
+	Model, Genre string
+	Known        []string
+}
+
+func (e *UnknownGenreError) Error() string {
+	return fmt.Sprintf("model: %s knows no genre %q: it knows %s", e.Model, e.Genre, strings.Join(e.Known, ", "))
 }
 
 // ExplainRGB is Explain for a picture of the network's input size, rgb [H,W,3]

@@ -23,10 +23,11 @@ type Timing struct {
 // Prediction is the answer for one poster. A film has several genres, so the
 // probabilities are independent and do not add up to 1.
 type Prediction struct {
-	Model  string   // name of the weights
-	Scores []Scored // every genre, in the order of the weight file
-	Above  []Scored // the genres that the poster says, the most probable first; see SaysFrom
-	Doubt  Doubt    // why the answer is not to be relied on; "" if it is
+	Model  string    // name of the weights
+	Scores []Scored  // every genre, in the order of the weight file
+	From   []float64 // for each of Scores, the probability from which on the poster says it; see SaysFrom
+	Above  []Scored  // the genres that the poster says, the most probable first
+	Doubt  Doubt     // why the answer is not to be relied on; "" if it is
 	Timing Timing
 }
 

@@ -24,6 +24,19 @@ type answer struct {
 	Model         string          `json:"model"`
 	File          string          `json:"file"`
 	Probabilities json.RawMessage `json:"probabilities"` // in the order of the weight file
+	Sure          bool            `json:"sure"`
+	Doubt         model.Doubt     `json:"doubt"`
+	Above         []string        `json:"above"`
+	Map           explained       `json:"map"`
+}
+
+// explained is the map of the most probable genre.
+type explained struct {
+	Genre  string    `json:"genre"`
+	Method string    `json:"method"`
+	Width  int       `json:"width"`
+	Height int       `json:"height"`
+	Values []float32 `json:"values"`
 }
 
 // buildTestSite fills dir with what js/testing/site.mjs reads.
@@ -113,7 +126,16 @@ func writeAnswers(t *testing.T, file string, models, pictures map[string][]byte)
 			if err != nil {
 				t.Fatalf("%s: %v", picture, err)
 			}
-			answers = append(answers, answer{name, picture, orderedJSON(t, p.Scores)})
+			m, err := classifier.ExplainBytes(pictures[picture], "")
+			if err != nil {
+				t.Fatalf("%s: %v", picture, err)
+			}
+			a := answer{Model: name, File: picture, Probabilities: orderedJSON(t, p.Scores), Sure: p.Sure(), Doubt: p.Doubt, Above: []string{}}
+			for _, s := range p.Above {
+				a.Above = append(a.Above, s.Genre)
+			}
+			a.Map = explained{m.Genre, m.Method, m.Width, m.Height, m.Values}
+			answers = append(answers, a)
 		}
 	}
 	writeJSON(t, file, answers)

@@ -10,6 +10,9 @@
 //	                                        computed, or undefined
 //	classify(bytes, top)                    an encoded picture as a Uint8Array
 //	classifyPixels(rgba, width, height, top) raw pixels, four bytes each
+//	explain(bytes, genre)                   where on a picture the genre is found; "" is the most
+//	explainPixels(rgba, width, height,      probable: {genre, probability, method, width, height,
+//	     genre)                             values: Float32Array of 0 to 1, row by row}
 //
 // Every function answers {value} or {error: {code, message}} and throws nothing. The program
 // knows neither HTTP nor the page: its bytes come from worker.js.

@@ -23,6 +23,8 @@ func newEngine(s *session.Session) map[string]any {
 		"load":           function(7, func(args []js.Value) (any, error) { return load(s, args) }),
 		"classify":       function(2, func(args []js.Value) (any, error) { return classify(s, args) }),
 		"classifyPixels": function(4, func(args []js.Value) (any, error) { return classifyPixels(s, args) }),
+		"explain":        function(2, func(args []js.Value) (any, error) { return explainPicture(s, args) }),
+		"explainPixels":  function(4, func(args []js.Value) (any, error) { return explainPixels(s, args) }),
 	}
 }
 

@@ -56,6 +56,10 @@ func predictionValue(p model.Prediction, top int) map[string]any {
 		"model":         p.Model,
 		"top":           topValue(p.Top(top)),
 		"probabilities": probabilitiesValue(p.Scores),
+		"sure":          p.Sure(),
+		"doubt":         string(p.Doubt),
+		"above":         namesValue(p.Above),
+		"thresholds":    thresholdsValue(p),
 		"ms": map[string]any{
 			"decode":  milliseconds(p.Timing.Decode),
 			"resize":  milliseconds(p.Timing.Resize),
@@ -70,6 +74,23 @@ func topValue(scores []model.Scored) []any {
 		values[i] = map[string]any{"genre": s.Genre, "probability": s.Probability}
 	}
 	return values
+}
+
+func namesValue(scores []model.Scored) []any {
+	values := make([]any, len(scores))
+	for i, s := range scores {
+		values[i] = s.Genre
+	}
+	return values
+}
+
+// thresholdsValue has the genres in the order of the weight file.
+func thresholdsValue(p model.Prediction) js.Value {
+	object := js.Global().Get("Object").New()
+	for i, s := range p.Scores {
+		object.Set(s.Genre, p.From[i])
+	}
+	return object
 }
 
 // probabilitiesValue sets one genre after the other: unlike a Go map, the object keeps the

@@ -29,9 +29,11 @@ for (const kernel of [...VARIANTS, "go"]) {
     const models = [...new Set(expected.map(({ model }) => model))];
     for (const model of models) {
       const { sheet } = await sheetOf(t, "engine", { model, kernels: [kernel].filter((k) => k !== "go") });
-      for (const { file, probabilities } of expected.filter((e) => e.model === model)) {
+      for (const { file, probabilities, sure, doubt, above } of expected.filter((e) => e.model === model)) {
         const result = await sheet.classify(new Blob([fileOf(file)]));
         assertSame(result.probabilities, probabilities, file);
+        assert.deepEqual([result.sure, result.doubt, result.above], [sure, doubt, above], file);
+        assert.deepEqual(Object.keys(result.thresholds), Object.keys(probabilities));
         assert.equal(result.model, model);
         assert.equal(result.kernel, kernel);
         t.diagnostic(`${model} ${kernel} ${file}: ${JSON.stringify(result.ms)}`);

@@ -96,6 +96,20 @@ export class Onesheet {
     return this.#pool.add((host) => this.#run(host, source, { top, signal, onStart }), signal);
   }
 
+  /**
+   * Tells where on a picture a genre is found, by default its most probable one.
+   *
+   * @param {import("./source.js").Source} source must not change until the promise settles
+   * @param {{genre?: string, signal?: AbortSignal}} [options]
+   * @returns {Promise<import("./onesheet.js").Explanation>}
+   */
+  async explain(source, { genre = "", signal } = {}) {
+    if (this.#disposed) throw disposed();
+    if (typeof genre !== "string") throw new OnesheetError("bad-option", `genre must be the name of one, not ${genre}.`);
+    checkSource(source);
+    return this.#pool.add((host) => this.#run(host, source, { genre, signal, onStart: () => {} }, explanationOf), signal);
+  }
+
   /** @returns {{workers: number, memory: number}} what runs now; memory in bytes */
   get usage() {
     return this.#pool.usage;
@@ -108,14 +122,14 @@ export class Onesheet {
     for (const limit of this.#limits) limit.end(disposed());
   }
 
-  async #run(host, source, { top, signal, onStart }) {
+  async #run(host, source, { signal, onStart, ...wish }, tell = resultOf) {
     const began = performance.now();
     const limit = new Deadline(signal, PICTURE_LIMIT);
     this.#limits.add(limit);
     try {
       notify(onStart);
-      const answer = await limit.race(ask(host, source, top, limit.signal));
-      return resultOf(answer, performance.now() - began);
+      const answer = await limit.race(ask(host, source, wish, limit.signal));
+      return tell(answer, performance.now() - began);
     } finally {
       limit.clear();
       this.#limits.delete(limit);
@@ -123,7 +137,8 @@ export class Onesheet {
   }
 }
 
-async function ask(host, source, top, signal) {
+// The wish is {top} for genres, and {genre} for where that is found.
+async function ask(host, source, wish, signal) {
   const client = await host.client();
   const { call, values, transfer } = await readSource(source, client.limits, signal);
   signal.throwIfAborted();
@@ -131,7 +146,7 @@ async function ask(host, source, top, signal) {
   const stop = () => host.restart(signal.reason);
   signal.addEventListener("abort", stop);
   try {
-    return await client.call(call, { ...values, top }, transfer);
+    return await client.call(call, { ...values, ...wish }, transfer);
   } catch (error) {
     // After a defect the engine's state is not to be trusted with the next picture.
     if (error.code === "internal") host.restart(error);
@@ -142,9 +157,13 @@ async function ask(host, source, top, signal) {
 }
 
 // Field by field, so that a result always prints in the order of its description.
-function resultOf({ top, probabilities, model, kernel, ms }, total) {
+function resultOf({ top, probabilities, sure, doubt, above, thresholds, model, kernel, ms }, total) {
   const { decode, resize, network } = ms;
-  return { top, probabilities, model, kernel, ms: { decode, resize, network, total } };
+  return { top, probabilities, sure, doubt, above, thresholds, model, kernel, ms: { decode, resize, network, total } };
+}
+
+function explanationOf({ genre, probability, method, width, height, values, kernel }, total) {
+  return { genre, probability, method, width, height, values, kernel, ms: { total } };
 }
 
 function modelOf({ name, title = name, architecture = "", bytes, base, default: first = false }) {

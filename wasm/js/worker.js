@@ -103,21 +103,25 @@
     return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
-  /** Classifies an encoded picture; what Go cannot decode, the browser may. */
-  async function classify({ bytes, type, top }) {
+  /**
+   * Classifies an encoded picture; what Go cannot decode, the browser may. With a genre, "" for
+   * the most probable, it tells where on the picture that is found instead.
+   */
+  async function classify({ bytes, type, ...wish }) {
+    const { top, genre } = wish;
     try {
-      return result(ask(() => self.onesheetEngine.classify(bytes, top)));
+      return result(ask(() => (genre === undefined ? self.onesheetEngine.classify(bytes, top) : self.onesheetEngine.explain(bytes, genre))));
     } catch (error) {
       if (error.code !== "unsupported") throw error;
-      return await classifyElsewhere(bytes, type, top, error);
+      return await classifyElsewhere(bytes, type, wish, error);
     }
   }
 
-  async function classifyElsewhere(bytes, type, top, original) {
+  async function classifyElsewhere(bytes, type, wish, original) {
     const began = performance.now();
     const bitmap = await decodeElsewhere(new Blob([bytes], { type }));
     if (!bitmap) throw original;
-    return classifyBitmap({ bitmap, top }, began);
+    return classifyBitmap({ bitmap, ...wish }, began);
   }
 
   async function decodeElsewhere(blob) {
@@ -128,17 +132,18 @@
     }
   }
 
-  function classifyBitmap({ bitmap, top }, began = performance.now()) {
+  function classifyBitmap({ bitmap, ...wish }, began = performance.now()) {
     try {
       const { data, width, height } = pixelsOf(bitmap);
-      return classifyPixels({ data, width, height, top }, began);
+      return classifyPixels({ data, width, height, ...wish }, began);
     } finally {
       bitmap.close();
     }
   }
 
-  function classifyPixels({ data, width, height, top }, began = performance.now()) {
+  function classifyPixels({ data, width, height, top, genre }, began = performance.now()) {
     const drawn = performance.now() - began;
+    if (genre !== undefined) return result(ask(() => self.onesheetEngine.explainPixels(data, width, height, genre)));
     const { ms, ...rest } = result(ask(() => self.onesheetEngine.classifyPixels(data, width, height, top)));
     return { ...rest, ms: { ...ms, decode: ms.decode + drawn } };
   }

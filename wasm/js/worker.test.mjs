@@ -110,3 +110,16 @@ test("no answer, or an exception out of WebAssembly, is a crash", async () => {
     assert.ok(!told.some(({ error }) => error), "the call itself is not answered");
   }
 });
+
+test("with a genre, the engine is asked where it is found", async () => {
+  const browser = decoder();
+  const { call } = workerAround({
+    explain: (bytes, genre) => (bytes[0] === 1 ? UNSUPPORTED : { value: { genre, from: "bytes" } }),
+    explainPixels: (data, width, height, genre) => ({ value: { genre, from: `${width}x${height}` } }),
+  }, browser);
+  const wish = { type: "image/png", genre: "War" };
+  const fromBytes = await call("classify", { ...wish, bytes: Uint8Array.of(2) });
+  assert.deepEqual({ ...fromBytes.value }, { genre: "War", from: "bytes", kernel: "go" });
+  const elsewhere = await call("classify", { ...wish, bytes: Uint8Array.of(1), genre: "" });
+  assert.deepEqual({ ...elsewhere.value }, { genre: "", from: "2x1", kernel: "go" });
+});
