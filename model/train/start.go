@@ -35,7 +35,15 @@ func fromBackbone(c Config, genres int) (*layers.Network, normalization, error) 
 	if err != nil {
 		return nil, norm, err
 	}
-	n, err := quant.LoadBackbone(f, c.input(), genres, c.Dropout, c.random())
+	err = checkBackbone(c.Backbone, f)
+	var n *layers.Network
+	if err == nil {
+		n, err = quant.LoadBackbone(f, c.input(), genres, c.Dropout, c.random())
+		err = withLayout(err, f)
+	}
+	if err != nil {
+		err = fmt.Errorf("train: %s is no backbone that can be trained: %w", c.Backbone, err)
+	}
 	return n, norm, err
 }
 
