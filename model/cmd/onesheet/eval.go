@@ -22,6 +22,8 @@ type EvalCmd struct {
 	Data  string `required:"" placeholder:"DIR" help:"Folder with labels.csv, or with the study's train.csv and Images. There, train is the whole list, and val and test are what training keeps for them."`
 	Split string `default:"test" help:"Split to measure on, ${default} by default."`
 
+	Genres string `type:"existingfile" placeholder:"CSV" help:"For a list with other genres: a file with a line for each of them, its name and that of the model's genre to take it for, such as Noir,Crime, or nothing after the comma to leave it out."`
+
 	Precision string `enum:",f32,int8" default:"" placeholder:"f32|int8" help:"Arithmetic to compute in: f32 or int8. By default it is what classify takes: int8 if the weights allow it."`
 
 	JSON bool `name:"json" help:"One JSON object."`
@@ -56,6 +58,9 @@ func (c *EvalCmd) Run(a *app) error {
 		return err
 	}
 	a.tell(data.Problems)
+	if err := c.rename(a, data); err != nil {
+		return err
+	}
 	c.divide(a, data)
 	m, err := a.measure(network, data, c.Split, c.Card != "")
 	if err != nil {
@@ -72,6 +77,22 @@ func (c *EvalCmd) Run(a *app) error {
 		return errFailed
 	}
 	return nil
+}
+
+// rename maps the list's genres to the model's.
+func (c *EvalCmd) rename(a *app, data *dataset.Dataset) error {
+	if c.Genres == "" {
+		return nil
+	}
+	m, err := dataset.ReadMapping(c.Genres)
+	if err != nil {
+		return err
+	}
+	dropped, err := data.Rename(m)
+	if dropped > 0 {
+		a.warn("%d films have none of the genres that are left, and are left out", dropped)
+	}
+	return err
 }
 
 // checkFiles refuses files that cannot be written before minutes of work.
@@ -155,7 +176,10 @@ func genreOrder(outputs, genres []string) ([]int, error) {
 		}
 	}
 	if len(unknown) > 0 {
-		return nil, fmt.Errorf("the data has genres that the model does not know: %s", strings.Join(unknown, ", "))
+		return nil, fmt.Errorf("the data has genres that the model does not know: %s. It knows %s. "+
+			"Map them with --genres FILE, a line such as %s,%s for each, or nothing after the comma to leave one out; "+
+			"or train a network for this list: onesheet train --data DIR --backbone FILE",
+			strings.Join(unknown, ", "), strings.Join(outputs, ", "), unknown[0], outputs[0])
 	}
 	return order, nil
 }

@@ -176,3 +176,28 @@ func TestEvalPrecision(t *testing.T) {
 	runTool("eval", "--model", model, "--data", data, "--precision", "int8").want(t, statusFailed, "lack the ranges of activations")
 	runTool("eval", "--model", model, "--data", data, "--precision", "f16").want(t, statusUsage, "precision")
 }
+
+// A list with other genres can be measured once they are mapped to the model's.
+func TestEvalMapsGenres(t *testing.T) {
+	dir := postersFor(t)
+	path := filepath.Join(dir, "labels.csv")
+	list, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(t, path, strings.Replace(string(list), "War,Action,Drama", "Battle,Fight,Drama", 1))
+	got := runTool("eval", "--model", tiny(t), "--data", dir)
+	got.want(t, statusFailed, "does not know: Battle, Fight. It knows Action, Drama, N/A, War. Map them with --genres FILE, a line such as Battle,Action")
+	mapped := save(t, filepath.Join(t.TempDir(), "map.csv"), "Battle,War\nFight,Action\n")
+	v := evalJSON(t, runTool("eval", "--json", "--model", tiny(t), "--data", dir, "--genres", mapped))
+	if v["n"] != 18.0 || v["categorical_accuracy"] != 1.0 || v["genres"].(map[string]any)["War"] == nil {
+		t.Errorf("n %v, accuracy %v", v["n"], v["categorical_accuracy"])
+	}
+	mapped = save(t, mapped, "Battle,War\nFight,\n")
+	got = runTool("eval", "--json", "--model", tiny(t), "--data", dir, "--genres", mapped)
+	got.want(t, statusOK, "7 films have none of the genres that are left") // six of test and one of train
+	if v := evalJSON(t, got); v["n"] != 12.0 {
+		t.Errorf("n %v", v["n"])
+	}
+	runTool("eval", "--model", tiny(t), "--data", dir, "--genres", save(t, mapped, "Opera,War\n")).want(t, statusFailed, `no genre "Opera"`)
+}
