@@ -8,6 +8,9 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -21,6 +24,31 @@ import (
 
 // residentAtMost is what the process may hold of its own, in bytes.
 const residentAtMost = 60 << 20
+
+// resident is the memory that the process holds now, in bytes: all of it, and
+// the part that is its own. The rest are pages of its program, the site among
+// them, which the system drops when it needs the room.
+func (p *process) resident(t *testing.T) (all, own int64) {
+	t.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
+	if err != nil {
+		t.Skipf("this system does not tell the memory of a process: %v", err)
+	}
+	return statusBytes(t, status, "VmRSS"), statusBytes(t, status, "RssAnon")
+}
+
+func statusBytes(t *testing.T, status []byte, name string) int64 {
+	t.Helper()
+	found := regexp.MustCompile(name + `:\s+(\d+) kB`).FindSubmatch(status)
+	if found == nil {
+		t.Skipf("this system does not tell %s", name)
+	}
+	kilobytes, err := strconv.ParseInt(string(found[1]), 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kilobytes << 10
+}
 
 // answeredWithin bounds each answer, on a machine that has other work too.
 const answeredWithin = 2 * time.Second
