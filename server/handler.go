@@ -19,6 +19,9 @@ type handler struct {
 // ServeHTTP answers one request.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	area := h.area(r.URL.Path)
+	if isFrame(strings.TrimPrefix(r.URL.Path, h.base)) {
+		h.prepareFrame(w, r)
+	}
 	switch {
 	case r.Method == http.MethodOptions && h.isShared(r.URL.Path) && !hasBody(r):
 		answerPreflight(w, area)
@@ -46,7 +49,6 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *handler) serve(w http.ResponseWriter, r *http.Request, area []field) {
 	site := h.site.Load()
 	if f, ok := site.files[r.URL.Path]; ok && r.URL.RawPath == "" {
-		h.offerOEmbed(w, r)
 		serveFile(w, r, f, area)
 		return
 	}

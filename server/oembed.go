@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -54,19 +53,11 @@ func (h *handler) frameOf(address, host string) *url.URL {
 	if u.Path == h.base {
 		return &url.URL{Scheme: u.Scheme, Host: u.Host, Path: h.base + "widget/" + widget.Latest + "/frame.html", RawQuery: "upload="}
 	}
-	if !h.isFrame(u.Path) {
+	rest, ours := strings.CutPrefix(u.Path, h.base)
+	if _, exists := h.site.Load().files[u.Path]; !ours || !exists || !isFrame(rest) {
 		return nil
 	}
 	return u
-}
-
-// isFrame tells the documents of the site that other pages may hold.
-func (h *handler) isFrame(path string) bool {
-	if !strings.HasSuffix(path, "/frame.html") || !strings.HasPrefix(path, h.base+"widget/") {
-		return false
-	}
-	_, exists := h.site.Load().files[path]
-	return exists
 }
 
 // limit reads maxwidth and maxheight; what is no size is no limit.
@@ -76,21 +67,4 @@ func limit(value string) int {
 		return 0
 	}
 	return n
-}
-
-// plainHost is a host as it can stand in an address without escaping.
-var plainHost = regexp.MustCompile(`^[A-Za-z0-9.-]+(:[0-9]+)?$|^\[[0-9A-Fa-f:.]+\](:[0-9]+)?$`)
-
-// offerOEmbed tells software that reads a frame's address where to ask for the
-// code of it.
-func (h *handler) offerOEmbed(w http.ResponseWriter, r *http.Request) {
-	if !h.isFrame(r.URL.Path) || !plainHost.MatchString(r.Host) {
-		return
-	}
-	frame := url.URL{Scheme: "http", Host: r.Host, Path: r.URL.Path, RawQuery: r.URL.RawQuery}
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		frame.Scheme = "https"
-	}
-	ask := url.URL{Scheme: frame.Scheme, Host: r.Host, Path: h.base + "oembed", RawQuery: url.Values{"url": {frame.String()}}.Encode()}
-	w.Header().Set("Link", "<"+ask.String()+`>; rel="alternate"; type="application/json+oembed"`)
 }

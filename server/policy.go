@@ -42,6 +42,7 @@ type policy struct {
 	page   []field // the app: this origin alone
 	engine []field // engine and weights: any page may load them
 	widget []field // any page may load and frame them
+	frame  []field // the widget's documents, which get their policy with each answer
 	embed  []field // the page that shows authors the widget: this origin alone
 	fetch  []field // the worker that gets a picture from an address the visitor gave
 }
@@ -52,6 +53,7 @@ func newPolicy(secure bool) policy {
 		page:   areaFields(secure, framedByNobody, "same-origin"),
 		engine: append(areaFields(secure, framedByNobody, "cross-origin"), sharing()...),
 		widget: append(append(areaFields(secure, framedByAnybody, "cross-origin"), sharing()...), embeddable),
+		frame:  append(append(areaFields(secure, "", "cross-origin"), sharing()...), embeddable),
 		embed:  areaFields(secure, framesTheWidget, "same-origin"),
 		fetch:  areaFields(secure, fetchesPictures, "same-origin"),
 	}
@@ -59,13 +61,15 @@ func newPolicy(secure bool) policy {
 
 func areaFields(secure bool, content, resource string) []field {
 	fields := []field{
-		newField("Content-Security-Policy", content),
 		newField("Cross-Origin-Opener-Policy", "same-origin"),
 		newField("Cross-Origin-Resource-Policy", resource),
 		newField("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), hid=(), "+
 			"microphone=(), midi=(), payment=(), serial=(), usb=()"),
 		newField("Referrer-Policy", "no-referrer"),
 		newField("X-Content-Type-Options", "nosniff"),
+	}
+	if content != "" {
+		fields = append(fields, newField("Content-Security-Policy", content))
 	}
 	if secure { // two years, this host alone: others of the domain are not ours to decide for
 		fields = append(fields, newField("Strict-Transport-Security", "max-age=63072000"))
@@ -95,6 +99,8 @@ func (p *policy) of(path string) []field {
 	switch {
 	case path == fetcher:
 		return p.fetch
+	case isFrame(path):
+		return p.frame
 	case strings.HasPrefix(path, "widget/"):
 		return p.widget
 	case strings.HasPrefix(path, "embed/"):
