@@ -33,13 +33,21 @@ export class WorkerFactory {
    */
   async create(signal) {
     if (typeof this.#Worker !== "function") throw new OnesheetError("no-worker", "This browser has no Web Workers, which the engine needs.");
-    if (this.#blob) return greeted(this.#Worker, this.#blob, signal);
+    return (await this.#fromScript(signal)) ?? this.#fromBlob(signal);
+  }
+
+  // A page without an origin, as under a sandbox, may start none from an address; Firefox complains of those that try.
+  async #fromScript(signal) {
+    if (this.#blob || globalThis.origin === "null") return undefined;
     try {
       return await greeted(this.#Worker, this.#script.href, signal);
     } catch (error) {
       if (signal.aborted) throw error;
     }
-    this.#blob = await this.#makeBlob(signal);
+  }
+
+  async #fromBlob(signal) {
+    this.#blob ??= await this.#makeBlob(signal);
     return greeted(this.#Worker, this.#blob, signal);
   }
 

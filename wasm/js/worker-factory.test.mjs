@@ -88,3 +88,14 @@ test("a start can be cancelled", async (t) => {
   await assert.rejects(starting, /enough/);
   await assert.rejects(new WorkerFactory(SCRIPT, RUNTIME).create(abort.signal), /enough/);
 });
+
+test("a page without an origin does not try the script's own address", async (t) => {
+  const Worker = fakeWorker();
+  install(t, { Worker, fetch: fakeFetch(siteFiles()), origin: "null" });
+  const factory = new WorkerFactory(SCRIPT, RUNTIME);
+  await factory.create(signal);
+  await factory.create(signal);
+  assert.deepEqual(Worker.made.map(({ url }) => isBlob(url)), [true, true]);
+  assert.equal(Worker.made[0].url, Worker.made[1].url);
+  factory.dispose();
+});
