@@ -31,7 +31,7 @@ func newError(code, format string, args ...any) *Error {
 }
 
 func damaged(name string, cause error) *Error {
-	e := newError(CodeDamaged, "This %s file is damaged (%v). Get it again, or choose another picture.", name, cause)
+	e := newError(CodeDamaged, "This %s file is damaged. Get it again, or choose another picture.", name)
 	e.Cause = cause
 	return e
 }
@@ -50,7 +50,7 @@ func unsupportedKind(name string) *Error {
 // unsupportedFeature is for a decoder's error about a rare variant of its
 // format.
 func unsupportedFeature(name string, cause error) *Error {
-	e := newError(CodeUnsupported, "This %s file uses a rare feature that cannot be read here (%v). Save it as a plain JPEG or PNG and choose that file.", name, cause)
+	e := newError(CodeUnsupported, "This %s file uses a rare feature that cannot be read here. Save it as a plain JPEG or PNG and choose that file.", name)
 	e.Cause = cause
 	return e
 }

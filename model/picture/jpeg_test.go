@@ -3,7 +3,9 @@ package picture
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"image"
+	"strings"
 	"testing"
 )
 
@@ -124,7 +126,10 @@ func TestDecodeRefusesScanBomb(t *testing.T) {
 		bomb = append(bomb, data[scan:len(data)-2]...)
 	}
 	_, err := Decode(append(bomb, 0xff, 0xd9))
-	wantCode(t, err, CodeDamaged, "256 scans")
+	wantCode(t, err, CodeDamaged, "is damaged")
+	if cause := errors.Unwrap(err); cause == nil || !strings.Contains(cause.Error(), "256 scans") {
+		t.Errorf("the cause is %v", cause)
+	}
 }
 
 func TestJPEGSegments(t *testing.T) {
