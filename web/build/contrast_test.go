@@ -21,8 +21,9 @@ var pairs = []struct {
 	{"text", "ground", 4.5}, {"text", "surface", 4.5}, {"text", "raised", 4.5}, {"text", "bad-ground", 4.5},
 	{"text-soft", "ground", 4.5}, {"text-soft", "surface", 4.5}, {"text-soft", "raised", 4.5}, {"text-soft", "bad-ground", 4.5},
 	{"on-accent", "accent", 4.5}, {"on-accent", "accent-soft", 4.5},
-	{"accent", "surface", 3}, {"accent", "ground", 3}, {"accent", "raised", 3}, {"accent", "track", 3},
+	{"accent", "raised", 3}, {"accent", "track", 3},
 	{"second", "track", 3}, {"third", "track", 3},
+	{"accent", "surface", 4.5}, {"accent", "ground", 4.5}, {"bad", "ground", 4.5}, {"text", "track", 3},
 	{"bad", "surface", 4.5}, {"bad", "bad-ground", 4.5}, {"good", "surface", 3}, {"line-strong", "surface", 3}, {"line-strong", "ground", 3},
 }
 

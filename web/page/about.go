@@ -12,6 +12,7 @@ func (h *Home) drawAbout() app.UI {
 	return h.frame("about", app.Main().Class("main", "prose").ID("main").Body(
 		app.H1().Class("prose-title").Text(about.Title),
 		app.P().Class("lead").Text(about.Lead),
+		h.accuracy(),
 		app.Range(about.Parts).Slice(func(i int) app.UI {
 			part := about.Parts[i]
 			return app.Section().Class("prose-part").Body(
@@ -19,7 +20,6 @@ func (h *Home) drawAbout() app.UI {
 				app.Range(part.Body).Slice(func(j int) app.UI { return app.P().Text(part.Body[j]) }),
 			)
 		}),
-		h.accuracy(),
 	))
 }
 

@@ -11,6 +11,16 @@ var german = words{
 		"News": "Nachrichten", "Reality-TV": "Reality-TV", "Romance": "Romanze", "Sci-Fi": "Science-Fiction",
 		"Short": "Kurzfilm", "Sport": "Sport", "Thriller": "Thriller", "War": "Krieg", "Western": "Western",
 	},
+	Shown: map[string]string{
+		"nine-below":     "Ein einsames Haus auf einem Hügel unter blutrotem Mond, ein Fenster erleuchtet",
+		"plus-one":       "Zwei Sektgläser neigen sich auf rosa Grund einander zu",
+		"dust-ledger":    "Ein Reiter durchquert eine rote Wüste vor einer riesigen untergehenden Sonne",
+		"perihelion":     "Ein kleines Schiff zieht an einem Ringplaneten im Sternenfeld vorbei",
+		"captain-pebble": "Ein fröhlicher runder Stein segelt in einem Papierboot über blaue Wellen",
+		"last-reel":      "Ein Projektor wirft seinen Strahl durch das Dunkel, in Schwarz-Weiß",
+		"quiet-ridge":    "Soldaten ziehen über einen Grat, über ihnen Flugzeuge im rauchigen Himmel",
+		"wire-hour":      "Der Schatten eines Mannes in einer Stadt erleuchteter Fenster, von einer roten Linie durchschnitten",
+	},
 	Problems: map[string]string{
 		"empty":           "Diese Datei ist leer. Bitte wähle eine andere.",
 		"too-large":       "Dieses Bild ist größer als 25 MB. Bitte nimm eine kleinere Kopie davon.",

@@ -78,7 +78,7 @@ func sampleShelf(w *words) app.UI {
 				return app.Li().Body(
 					app.Button().Type("button").Class("sample").DataSet("sample", film.Slug).DataSet("testid", "sample").
 						Aria("label", fmt.Sprintf(w.SampleUse, film.Title)).Body(
-						app.Img().Src(url).Alt(film.Alt).Width(120).Height(180),
+						app.Img().Src(url).Alt(w.shown(film)).Width(120).Height(180),
 					),
 				)
 			}),

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"onesheet/web/samples"
 )
 
 // verb is a place for a value in a text, with its number if it has one.
@@ -55,6 +57,11 @@ func TestNoticesAndProblemsAreTranslated(t *testing.T) {
 		for code := range german.Problems {
 			if w.Problems[code] == "" {
 				t.Errorf("%s: problem %s is not said", w.Code, code)
+			}
+		}
+		for _, film := range samples.Films {
+			if w.Shown[film.Slug] == "" {
+				t.Errorf("%s: what the poster %s shows is not said", w.Code, film.Slug)
 			}
 		}
 		for genre := range german.Genres {

@@ -11,6 +11,16 @@ var spanish = words{
 		"News": "Noticias", "Reality-TV": "Telerrealidad", "Romance": "Romance", "Sci-Fi": "Ciencia ficción",
 		"Short": "Cortometraje", "Sport": "Deporte", "Thriller": "Suspense", "War": "Bélico", "Western": "Wéstern",
 	},
+	Shown: map[string]string{
+		"nine-below":     "Una casa solitaria en una colina bajo una luna roja como la sangre, con una ventana iluminada",
+		"plus-one":       "Dos copas de champán se inclinan la una hacia la otra sobre fondo rosa",
+		"dust-ledger":    "Un jinete cruza un desierto rojo ante un enorme sol poniente",
+		"perihelion":     "Una pequeña nave pasa junto a un planeta con anillos en un campo de estrellas",
+		"captain-pebble": "Una alegre piedra redonda navega en un barco de papel sobre olas azules",
+		"last-reel":      "Un proyector lanza su haz a través de la oscuridad, en blanco y negro",
+		"quiet-ridge":    "Soldados avanzan por una cresta bajo aviones en un cielo de humo",
+		"wire-hour":      "La sombra de un hombre en una ciudad de ventanas iluminadas, cortada por una línea roja",
+	},
 	Problems: map[string]string{
 		"empty":           "Este archivo está vacío. Elige otro.",
 		"too-large":       "Esta imagen pesa más de 25 MB. Usa una copia más pequeña.",

@@ -21,7 +21,7 @@ type studyWords struct {
 
 var englishStudy = studyWords{
 	Title:     "Can a machine tell a film by its poster?",
-	Lead:      "In 2021 a paper taught seven neural networks to name the genres of a film from its poster alone. We built all seven anew, trained them on the same kind of posters, and put our numbers beside theirs.",
+	Lead:      "In 2021 a paper taught seven neural networks to name the genres of a film from its poster alone. We build all seven anew, train them on the same kind of posters, and put our numbers beside theirs.",
 	Waiting:   "The numbers are on their way.",
 	PaperHead: "The question",
 	Paper: []string{
@@ -53,7 +53,7 @@ var englishStudy = studyWords{
 
 var germanStudy = studyWords{
 	Title:     "Erkennt eine Maschine einen Film am Plakat?",
-	Lead:      "2021 brachte eine Arbeit sieben neuronalen Netzen bei, die Genres eines Films allein am Plakat zu nennen. Wir haben alle sieben neu gebaut, an Plakaten derselben Art trainiert und unsere Zahlen neben ihre gestellt.",
+	Lead:      "2021 brachte eine Arbeit sieben neuronalen Netzen bei, die Genres eines Films allein am Plakat zu nennen. Wir bauen alle sieben neu, trainieren sie an Plakaten derselben Art und stellen unsere Zahlen neben ihre.",
 	Waiting:   "Die Zahlen sind unterwegs.",
 	PaperHead: "Die Frage",
 	Paper: []string{
@@ -85,7 +85,7 @@ var germanStudy = studyWords{
 
 var spanishStudy = studyWords{
 	Title:     "¿Puede una máquina conocer una película por su cartel?",
-	Lead:      "En 2021 un artículo enseñó a siete redes neuronales a nombrar los géneros de una película solo por su cartel. Hemos construido las siete de nuevo, las hemos entrenado con carteles del mismo tipo y ponemos nuestros números junto a los suyos.",
+	Lead:      "En 2021 un artículo enseñó a siete redes neuronales a nombrar los géneros de una película solo por su cartel. Construimos las siete de nuevo, las entrenamos con carteles del mismo tipo y ponemos nuestros números junto a los suyos.",
 	Waiting:   "Los números están en camino.",
 	PaperHead: "La pregunta",
 	Paper: []string{

@@ -1,5 +1,7 @@
 package page
 
+import "onesheet/web/samples"
+
 // words is everything the page says, in one language. A string with % takes
 // values, in the order that english.go shows; another language may number them.
 type words struct {
@@ -10,6 +12,7 @@ type words struct {
 	Percent, Less, More, Decimal string
 
 	Genres   map[string]string  // names to show, where they are not the English ones
+	Shown    map[string]string  // what our sample posters show, by slug, likewise
 	Problems map[string]string  // by the engine's code, instead of its English words
 	Troubles map[string]trouble // what keeps the engine from starting, by its code
 	Notices  map[string]string  // what the bridge has to tell, by its code
@@ -76,6 +79,14 @@ func (w *words) genre(name string) string {
 		return translated
 	}
 	return name
+}
+
+// shown tells what a sample poster shows.
+func (w *words) shown(film samples.Film) string {
+	if translated := w.Shown[film.Slug]; translated != "" {
+		return translated
+	}
+	return film.Alt
 }
 
 // doubt says why an answer is not to be relied on.

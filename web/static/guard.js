@@ -108,5 +108,11 @@
     }).observe(loader, { attributes: true, attributeFilter: ["class"] });
   }
 
+  // Hosts of folders serve study as study/, which go-app does not know.
+  const base = new URL("../", document.currentScript.src).pathname;
+  if (location.pathname !== base && location.pathname.endsWith("/")) {
+    history.replaceState(history.state, "", location.pathname.slice(0, -1) + location.search + location.hash);
+  }
+
   checkWebAssembly();
 })();

@@ -1,0 +1,48 @@
+//go:build browser
+
+package e2e
+
+import (
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// shading tells how many shades of grey the map over the picture has, and how
+// strong it is; -1 while there is none.
+const shading = `(() => {
+	const canvas = document.querySelector('[data-testid="heatmap"]');
+	if (!canvas || canvas.hidden) return { shades: -1, strength: 0 };
+	const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+	return { shades: new Set(data.filter((_, i) => i % 4 === 3)).size, strength: Number(canvas.style.opacity), genre: canvas.dataset.genre };
+})()`
+
+// The picture is lit where it speaks for a genre, as strongly as the visitor
+// wants, for each genre.
+func TestExplain(t *testing.T) {
+	p := open(t, serve(t, "127.0.0.1:0", "").url)
+	p.waitFor("app-ready")
+	var can bool
+	p.do(chromedp.Evaluate(`import("/engine/onesheet.js").then(({ Onesheet }) => "explain" in Onesheet.prototype)`, &can, awaitPromise))
+	if !can {
+		t.Skip("this engine cannot explain its answers")
+	}
+	p.upload(save(t, "perihelion.jpg", poster(t, "perihelion")))
+	first := p.settled(1)[0].Genres[0].Genre
+	p.waitFor("explain")
+	p.press("explain")
+	p.waitTrue(`(({ shades, strength, genre }) => shades > 5 && strength === 0.5 && genre === "` + first + `")(` + shading + `)`)
+	p.do(chromedp.Evaluate(`(() => {
+		const slider = document.querySelector('[data-testid="strength"]');
+		slider.value = 90;
+		slider.dispatchEvent(new Event("input", { bubbles: true }));
+		const list = document.querySelector('[data-testid="reasons"] select');
+		list.value = "Horror";
+		list.dispatchEvent(new Event("change", { bubbles: true }));
+	})()`, nil))
+	p.waitTrue(`(({ shades, strength, genre }) => shades > 5 && strength === 0.9 && genre === "Horror")(` + shading + `)`)
+	p.press("explain")
+	p.waitTrue(`(` + shading + `).shades === -1`)
+	p.wantHome()
+	p.wantQuiet()
+}
