@@ -184,6 +184,13 @@ func everywhere(t *testing.T, run func(t *testing.T, w *window)) {
 	}
 }
 
+// act runs statements in the page.
+func (w *window) act(statements string) {
+	w.t.Helper()
+	var done bool
+	w.eval(`(async () => { `+statements+`; return true; })()`, &done)
+}
+
 // fine fails the test if the blog's own page broke.
 func (w *window) fine() {
 	w.t.Helper()

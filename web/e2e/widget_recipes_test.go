@@ -57,7 +57,7 @@ func TestRecipes(t *testing.T) {
 				return
 			}
 			w.waitTrue(`document.querySelector("#w")?.shadowRoot?.querySelector("button") != null`)
-			w.eval(press, nil)
+			w.act(press)
 			w.waitTrue(`said.some((e) => e.type === "result")`)
 			w.fine()
 			if said := w.complaints()[:]; len(said) > 0 {

@@ -52,7 +52,7 @@ func TestWidgetUnderStrictPolicy(t *testing.T) {
 		if n := h.count("/engine/onesheet.js"); n != 0 {
 			t.Error("the engine was loaded before anybody asked")
 		}
-		w.eval(press, nil)
+		w.act(press)
 		w.waitTrue(answered)
 		compareWidget(t, w.said(), want)
 		var shown []string
@@ -148,21 +148,20 @@ func TestWidgetFollowsItsPage(t *testing.T) {
 	w := chromiumWindow(t)
 	w.visit(b.url)
 	w.waitTrue(`document.querySelector("#w").shadowRoot.querySelector("input") !== null`)
-	w.eval(`(async () => {
+	w.act(`
 		const data = new DataTransfer();
 		data.items.add(new File([await (await fetch("/poster.jpg")).arrayBuffer()], "mine.jpg"));
 		const input = document.querySelector("#w").shadowRoot.querySelector("input");
 		input.files = data.files;
-		input.dispatchEvent(new Event("change"));
-	})()`, nil)
+		input.dispatchEvent(new Event("change"));`)
 	w.waitTrue(answered)
-	w.eval(`said.length = 0, document.querySelector("#w").src = "/other.jpg"`, nil)
+	w.act(`said.length = 0, document.querySelector("#w").src = "/other.jpg"`)
 	w.waitTrue(answered)
 	other := native(t, save(t, "other.jpg", b.files["/other.jpg"]))
 	if last := w.said()[0]; last.Type != "result" || last.Detail.Top[0].Genre != other.Top[0].Genre {
 		t.Errorf("after a change of src: %+v, want %v", last, other.Top)
 	}
-	w.eval(`said.length = 0, document.querySelector("#w").setAttribute("lang", "es")`, nil)
+	w.act(`said.length = 0, document.querySelector("#w").setAttribute("lang", "es")`)
 	w.waitTrue(answered)
 	w.waitTrue(`document.querySelector("#w").shadowRoot.querySelector("[part=note]").textContent.startsWith("La imagen")`)
 	w.fine()

@@ -42,7 +42,7 @@ func TestWidgetTellsWhatIsWrong(t *testing.T) {
 			b.files["/letter.txt"], b.files["/huge.jpg"] = []byte("A letter, no picture."), bytes.Repeat([]byte{0xff}, 26e6)
 			w.visit(b.url)
 			w.waitTrue(`document.querySelector("#w")?.shadowRoot?.querySelector("[part~=message], button") != null`)
-			w.eval(`document.querySelector("#w").shadowRoot.querySelector("button")?.click()`, nil)
+			w.act(`document.querySelector("#w").shadowRoot.querySelector("button")?.click()`)
 			w.waitTrue(answered)
 			last := w.said()[len(w.said())-1]
 			if last.Type != "error" || last.Detail.Code != c.code || len(strings.Fields(last.Detail.Message)) < 4 {
@@ -67,7 +67,7 @@ func TestMixedContentIsTold(t *testing.T) {
 	w := chromiumWindow(t, chromedp.IgnoreCertErrors, chromedp.Flag("disable-features", "LocalNetworkAccessChecks"))
 	w.visit(s.URL)
 	w.waitTrue(`document.querySelector("#w")?.shadowRoot?.querySelector("button") != null`)
-	w.eval(press, nil)
+	w.act(press)
 	w.waitTrue(answered)
 	if last := w.said()[len(w.said())-1]; last.Detail.Code != "mixed-content" {
 		t.Errorf("at last %+v, want mixed-content", last)
