@@ -13,18 +13,25 @@ STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 BROWSER_PACKAGES := ./model ./model/arch ./model/kernels ./model/picture/... ./model/plan ./model/weightfile \
 	./wasm/... ./web/app/... ./web/page/...
 
-.PHONY: help run test build site train bench lint generate browser clean
+.PHONY: help run test soak load build site train bench lint generate browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: site ## build the app and serve it on http://127.0.0.1:8080
-	go run ./server --addr $(ADDR)
+	@mkdir -p build
+	@go build -o build/onesheet-server ./server && exec build/onesheet-server --addr $(ADDR)
 
 test: site browser ## run every test: Go, the engine under Node, the page in Chromium, exports in ONNX Runtime
 	go test ./...
 	go test -count=1 -tags browser ./web/e2e/...
 	go test -count=1 -tags onnx -run ONNXRuntime ./model/export
+
+soak: site ## abuse the server for some minutes: 10,000 idle connections, slow visitors, TLS
+	go test -count=1 -tags soak -timeout 30m -run Soak -v ./server
+
+load: site ## requests a second beside nginx (Debian: wrk nginx-light)
+	go test -count=1 -tags load -run Load -v ./server
 
 build: site ## build the native tool and the server (with the site inside) into build/
 	CGO_ENABLED=0 go build $(REPRODUCIBLE) -o build/onesheet ./model/cmd/onesheet
@@ -45,6 +52,8 @@ lint: ## gofmt, go vet (native and browser) and staticcheck
 	go vet ./...
 	go vet -tags browser ./web/e2e/...
 	go vet -tags onnx ./model/export
+	go vet -tags soak ./server
+	go vet -tags load ./server
 	GOOS=js GOARCH=wasm go vet $(BROWSER_PACKAGES)
 	GOOS=js GOARCH=wasm go vet -tags kernel ./model/kernels ./wasm/...
 	go run $(STATICCHECK) ./...
