@@ -13,7 +13,10 @@ import (
 const shading = `(() => {
 	const canvas = document.querySelector('[data-testid="heatmap"]');
 	if (!canvas || canvas.hidden) return { shades: -1, strength: 0 };
-	const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+	const copy = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
+	const pen = copy.getContext("2d", { willReadFrequently: true });
+	pen.drawImage(canvas, 0, 0);
+	const { data } = pen.getImageData(0, 0, copy.width, copy.height);
 	return { shades: new Set(data.filter((_, i) => i % 4 === 3)).size, strength: Number(canvas.style.opacity), genre: canvas.dataset.genre };
 })()`
 
@@ -31,7 +34,7 @@ func TestExplain(t *testing.T) {
 	first := p.settled(1)[0].Genres[0].Genre
 	p.waitFor("explain")
 	p.press("explain")
-	p.waitTrue(`(({ shades, strength, genre }) => shades > 5 && strength === 0.5 && genre === "` + first + `")(` + shading + `)`)
+	p.waitTrue(`(({ shades, strength, genre }) => shades > 5 && strength === 0.8 && genre === "` + first + `")(` + shading + `)`)
 	p.do(chromedp.Evaluate(`(() => {
 		const slider = document.querySelector('[data-testid="strength"]');
 		slider.value = 90;

@@ -48,7 +48,7 @@ func (c *card) reasons() app.UI {
 			app.Div().Class("chooser").Body(
 				app.Label().Class("chooser-label").For(fmt.Sprintf("strength-%d", p.ID)).Text(c.Words.WhyStrength),
 				app.Input().Type("range").ID(fmt.Sprintf("strength-%d", p.ID)).Class("slider").DataSet("testid", "strength").
-					DataSet("strength", p.ID).Min(0).Max(100).Step(5),
+					DataSet("strength", p.ID).Min(0).Max(100).Step(5).Value(80),
 			),
 		),
 		c.whyState(),
