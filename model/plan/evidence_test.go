@@ -11,7 +11,7 @@ import (
 func pooledGraph() arch.Graph {
 	return arch.Graph{
 		{Kind: arch.Conv, Name: "stem", Input: arch.Picture, Size: 3, Stride: 2, Channels: 8, Activation: "relu6"},
-		{Kind: arch.Conv, Name: "last", Input: 0, Size: 3, Stride: 2, Channels: 24, Activation: "relu6"},
+		{Kind: arch.Conv, Name: "last", Input: 0, Size: 3, Stride: 2, Channels: 64, Activation: "relu6"},
 		{Kind: arch.GlobalAveragePool, Name: "pool", Input: 1},
 		{Kind: arch.Dropout, Name: "drop", Input: 2, Rate: 0.2},
 		{Kind: arch.Dense, Name: "head", Input: 3, Channels: 30},
@@ -43,9 +43,9 @@ func runnersOf(t *testing.T, n Network) (map[string]traced, *Plan, *FloatPlan) {
 	return map[string]traced{"float32": f.NewRunner(), "int8": p.NewRunner()}, p, f
 }
 
-// The shares of the pixels and the bias add up to the logit. The head has more
-// outputs than the map has values, so that a float plan that gave the map's memory
-// to the logits would be caught.
+// The shares of the pixels and the bias add up to the logit. The last map is the
+// largest, at the begin of the memory: a float plan that gave its place to what
+// follows would be caught.
 func TestEvidenceAddsUpToTheLogit(t *testing.T) {
 	_, n := random(t, pooledGraph(), half(9, 7), 4)
 	bias, ok := n.Tensor("head/bias")
