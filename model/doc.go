@@ -10,6 +10,9 @@
 //		fmt.Printf("%s %.0f %%\n", s.Genre, 100*s.Probability)
 //	}
 //
+// A prediction also says whether it is to be relied on (Sure, Doubt), and which
+// genres the poster says (Above); Explain tells where on it a genre is seen.
+//
 // The same code runs natively and, compiled to WebAssembly, in the browser; it
 // knows neither HTTP nor JavaScript nor where files come from.
 package model

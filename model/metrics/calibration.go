@@ -3,6 +3,8 @@ package metrics
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
+	"slices"
 )
 
 // calibrationBins is the usual number of bins of the calibration error.
@@ -48,12 +50,35 @@ func Reliability(probabilities [][]float64, labels [][]bool) Bins {
 
 // TopReliability is Reliability of each poster's most probable genre alone.
 func TopReliability(probabilities [][]float64, labels [][]bool) Bins {
+	return binned(mostProbablePairs(probabilities, labels))
+}
+
+func mostProbablePairs(probabilities [][]float64, labels [][]bool) []pair {
 	var pairs []pair
 	for i, p := range probabilities {
 		top := mostProbable(p)[0]
 		pairs = append(pairs, pair{p[top], labels[i][top]})
 	}
-	return binned(pairs)
+	return pairs
+}
+
+// noiseDraws is how often the truth is drawn anew for calibrationNoise, whose
+// error is then a hundredth of it.
+const noiseDraws = 50
+
+// calibrationNoise is the calibration error that honest probabilities would have
+// on average: truths are drawn with the very probabilities that were answered.
+// What is measured on few answers never comes near 0.
+func calibrationNoise(pairs []pair) float64 {
+	random := rand.New(rand.NewPCG(1, 0x63616c6962726174))
+	drawn, sum := slices.Clone(pairs), 0.0
+	for range noiseDraws {
+		for i := range drawn {
+			drawn[i].has = random.Float64() < drawn[i].p
+		}
+		sum += binned(drawn).error()
+	}
+	return sum / noiseDraws
 }
 
 func binned(pairs []pair) Bins {

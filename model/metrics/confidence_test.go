@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"math"
+	"math/rand/v2"
 	"reflect"
 	"testing"
 )
@@ -42,5 +43,27 @@ func TestReliability(t *testing.T) {
 	}
 	if got, want := TopReliability(p, labels).error(), (0.1+0.8)/2; math.Abs(got-want) > 1e-12 {
 		t.Errorf("error of the most probable %g, want %g", got, want)
+	}
+}
+
+// Of probabilities that are honest, the error is about the noise; of others it is
+// far above.
+func TestCalibrationNoise(t *testing.T) {
+	r := rand.New(rand.NewPCG(2, 2))
+	var honest, proud []pair
+	for range 1000 {
+		p := r.Float64()
+		honest = append(honest, pair{p, r.Float64() < p})
+		proud = append(proud, pair{p, r.Float64() < p/2})
+	}
+	noise := calibrationNoise(honest)
+	if e := binned(honest).error(); noise < 0.02 || noise > 0.06 || e > 2*noise || e < noise/2 {
+		t.Errorf("honest probabilities have the error %g, the noise is %g", e, noise)
+	}
+	if e := binned(proud).error(); e < 4*calibrationNoise(proud) {
+		t.Errorf("proud probabilities have the error %g, the noise is %g", e, calibrationNoise(proud))
+	}
+	if one := calibrationNoise([]pair{{1, true}, {0, false}}); one != 0 {
+		t.Errorf("certain answers have the noise %g", one)
 	}
 }

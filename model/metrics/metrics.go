@@ -63,6 +63,10 @@ type Report struct {
 	CalibrationError Value `json:"calibration_error"`
 	// TopCalibrationError is that of each poster's most probable genre alone.
 	TopCalibrationError Value `json:"calibration_error_top1"`
+	// CalibrationNoise and TopCalibrationNoise are the errors that honest
+	// probabilities would show on as many answers.
+	CalibrationNoise    Value `json:"calibration_noise"`
+	TopCalibrationNoise Value `json:"calibration_noise_top1"`
 	// Reliability and TopReliability are what the two errors are made of.
 	Reliability    Bins `json:"reliability"`
 	TopReliability Bins `json:"reliability_top1"`
@@ -104,13 +108,15 @@ func Evaluate(in Input) (*Report, error) {
 	t := newTables(in.Probabilities, in.Labels, thresholds)
 	floor := newTables(repeat(in.Frequencies, len(in.Labels)), in.Labels, constant(len(in.Genres), 0.5))
 	once := ones(len(in.Labels))
-	all, top := Reliability(in.Probabilities, in.Labels), TopReliability(in.Probabilities, in.Labels)
+	all, top := column(in.Probabilities, in.Labels, -1), mostProbablePairs(in.Probabilities, in.Labels)
 	return &Report{
 		Metrics:             t.metrics(once),
-		CalibrationError:    Value(all.error()),
-		TopCalibrationError: Value(top.error()),
-		Reliability:         all,
-		TopReliability:      top,
+		CalibrationError:    Value(binned(all).error()),
+		TopCalibrationError: Value(binned(top).error()),
+		CalibrationNoise:    Value(calibrationNoise(all)),
+		TopCalibrationNoise: Value(calibrationNoise(top)),
+		Reliability:         binned(all),
+		TopReliability:      binned(top),
 		Floor:               floor.metrics(once),
 		Genres:              t.genres(in.Genres),
 		Intervals:           t.intervals(in.Resamples, in.Seed),

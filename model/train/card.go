@@ -100,6 +100,7 @@ func (c *card) measures() {
 	}
 	c.write("| expected calibration error | %.4f | | |", r.CalibrationError)
 	c.write("| the same, of the most probable genre | %.4f | | |\n", r.TopCalibrationError)
+	c.write("On as many answers, perfectly honest probabilities would show calibration errors of %.4f and %.4f.\n", r.CalibrationNoise, r.TopCalibrationNoise)
 }
 
 // ends are those of a measure's interval, "" if it has none.

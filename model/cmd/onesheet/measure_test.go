@@ -82,3 +82,25 @@ func TestEvalWritesCardAndDiagram(t *testing.T) {
 	}
 	runTool("eval", "--model", tiny(t), "--data", postersFor(t), "--card", filepath.Join(out, "gone", "x.md")).want(t, statusFailed, "there is no folder")
 }
+
+// What is shipped has a card with the parts of the posters and a diagram.
+func TestQuantizeShipsCardAndDiagram(t *testing.T) {
+	data, run, ship := studyList(t), t.TempDir(), t.TempDir()
+	runTool(tinyTraining(data, run)...)
+	got := runTool("quantize", run, "--data", data, "--name", "tiny", "--out", filepath.Join(run, "tiny.safetensors"), "--ship", ship)
+	if got.status != statusOK {
+		t.Fatalf("status %d: %s", got.status, got.stderr)
+	}
+	for file, want := range map[string]string{
+		"tiny.md": "](reliability/tiny.svg)", "reliability/tiny.svg": "<title>Reliability of tiny on test", "manifest.json": `"name": "tiny"`,
+	} {
+		text, err := os.ReadFile(filepath.Join(ship, filepath.FromSlash(file)))
+		if err != nil || !strings.Contains(string(text), want) {
+			t.Errorf("%s does not say %q (error %v)", file, want, err)
+		}
+	}
+	text, err := os.ReadFile(filepath.Join(ship, "tiny.md"))
+	if err != nil || !strings.Contains(string(text), "Parts of the posters") {
+		t.Errorf("the card has no parts (error %v)", err)
+	}
+}

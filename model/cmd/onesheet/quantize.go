@@ -5,6 +5,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"onesheet/model"
+	"onesheet/model/dataset"
+	"onesheet/model/diagram"
 	"onesheet/model/train"
 	"onesheet/weights"
 )
@@ -42,11 +45,11 @@ func (c *QuantizeCmd) Run(a *app) error {
 		fmt.Fprintf(a.stdout, "test: cross-entropy %.4f, categorical accuracy %.3f, mAP %.3f, top-1 hit %.3f\n",
 			r.BCE, r.CategoricalAccuracy, r.MAP, r.Top1Hit)
 	}
-	return c.ship(done)
+	return c.ship(a, done)
 }
 
 // ship enters the weights into a weights folder, with their model card.
-func (c *QuantizeCmd) ship(done *train.Finished) error {
+func (c *QuantizeCmd) ship(a *app, done *train.Finished) error {
 	if c.Ship == "" {
 		return nil
 	}
@@ -60,6 +63,35 @@ func (c *QuantizeCmd) ship(done *train.Finished) error {
 	if done.Report == nil {
 		return nil
 	}
-	card := train.Card(done.Meta, len(done.Data), done.Report)
-	return os.WriteFile(filepath.Join(c.Ship, c.Name+".md"), card, 0o644)
+	return c.card(a, done)
+}
+
+// reliabilityFolder is where reliability diagrams lie in a weights folder.
+const reliabilityFolder = "reliability"
+
+// card measures what ships once more, as eval does, for the parts of the posters
+// and the doubts, and writes the model card with its diagram.
+func (c *QuantizeCmd) card(a *app, done *train.Finished) error {
+	network, err := model.Load(done.Data, model.PreferInt8())
+	if err != nil {
+		return err
+	}
+	data, err := dataset.Open(c.Data)
+	if err != nil {
+		return err
+	}
+	data.Divide()
+	m, err := a.measure(network, data, "test", true)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(c.Ship, reliabilityFolder), 0o755); err != nil {
+		return err
+	}
+	figure := filepath.Join(reliabilityFolder, c.Name+".svg")
+	if err := os.WriteFile(filepath.Join(c.Ship, figure), diagram.Reliability(c.Name+" on test", m.report), 0o644); err != nil {
+		return err
+	}
+	card := train.CardInput{Meta: done.Meta, Bytes: len(done.Data), Split: "test", Report: m.report, Reliability: filepath.ToSlash(figure)}
+	return os.WriteFile(filepath.Join(c.Ship, c.Name+".md"), card.Markdown(), 0o644)
 }

@@ -37,8 +37,8 @@ func (e evaluation) writeMeasures(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, row, m.Title, digits(m.Value), ends, digits(floor[i].Value))
 	}
-	fmt.Fprintf(b, "%-22s %8s\n", "calibration error", digits(e.CalibrationError))
-	fmt.Fprintf(b, "%-22s %8s\n", "… of the first genre", digits(e.TopCalibrationError))
+	fmt.Fprintf(b, "%-22s %8s   (honest probabilities: %s)\n", "calibration error", digits(e.CalibrationError), digits(e.CalibrationNoise))
+	fmt.Fprintf(b, "%-22s %8s   (honest probabilities: %s)\n", "… of the first genre", digits(e.TopCalibrationError), digits(e.TopCalibrationNoise))
 }
 
 func (e evaluation) writeGenres(b *strings.Builder, genres []string) {
