@@ -16,6 +16,7 @@ type card struct {
 	Poster   Poster
 	Small    bool
 	Closable bool   // large for now, among small ones
+	Lazy     bool   // one of many: its picture is not read before it comes near the view
 	Held     bool   // the engine is not ready
 	Model    string // title of the model that answered, where there are several
 	Models   []Model
@@ -83,7 +84,11 @@ func (c *card) preview() app.UI {
 	case c.Poster.NoPreview:
 		return app.P().Class("card-blind").Text(c.Words.NoPreview)
 	}
-	return app.Img().Class("card-picture").Src(c.Poster.URL).Attr("loading", "lazy").Attr("decoding", "async").Draggable(false).
+	loading := "eager"
+	if c.Lazy {
+		loading = "lazy"
+	}
+	return app.Img().Class("card-picture").Src(c.Poster.URL).Attr("loading", loading).Attr("decoding", "async").Draggable(false).
 		Alt(fmt.Sprintf(c.Words.YourPicture, c.Poster.Name)).On("error", c.onBlind)
 }
 

@@ -24,6 +24,10 @@ type gallery struct {
 // say otherwise.
 const few = 8
 
+// crowd is from how many posters on the browser spares itself those that are
+// not in view. It has them drawn late when they come into view.
+const crowd = 60
+
 // began notes the time when posters start to wait, to tell how long it takes.
 func (g *gallery) began(p posters) {
 	g.pace = pace{since: time.Now(), at: p.in(Done) + p.in(Failed)}

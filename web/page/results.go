@@ -66,13 +66,17 @@ func (h *Home) selectBar() app.UI {
 }
 
 // cards are the posters, large or small. Each has its place on the page, in
-// view or not: the browser leaves out drawing those that are not (5-results.css).
+// view or not: the browser leaves out drawing those that are not (6-gallery.css).
 func (h *Home) cards() app.UI {
 	shown := h.gallery.shown(h.posters)
 	small := h.gallery.small(len(h.posters))
 	list := app.Ul().Class("cards")
 	if small {
 		list = list.Class("cards-small")
+	}
+	many := len(shown) > crowd
+	if many {
+		list = list.Class("cards-many")
 	}
 	if len(shown) == 0 {
 		return app.Div().Class("nothing").Body(
@@ -83,7 +87,7 @@ func (h *Home) cards() app.UI {
 	return list.Body(app.Range(shown).Slice(func(i int) app.UI {
 		p := shown[i]
 		return &card{
-			Poster: p, Small: small && !p.Open, Closable: small, Held: h.engine.state != engineReady,
+			Poster: p, Small: small && !p.Open, Closable: small, Lazy: many, Held: h.engine.state != engineReady,
 			Model: h.models.titleOf(p), Models: h.models.list, Explain: h.explain, Words: h.w, home: h,
 		}
 	}))
