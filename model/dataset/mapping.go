@@ -60,6 +60,9 @@ func parseMapping(r io.Reader) (Mapping, error) {
 // their names. A film has a genre if it had any of those that are mapped to it.
 // Films that are left without a genre are left out, and their number is returned.
 func (d *Dataset) Rename(m Mapping) (dropped int, err error) {
+	if len(m) == 0 {
+		return 0, nil
+	}
 	for from := range m {
 		if !slices.Contains(d.Genres, from) {
 			return 0, fmt.Errorf("dataset: the list has no genre %s that could be mapped: it has %s", quote(from), strings.Join(d.Genres, ", "))

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"onesheet/model/arch"
+	"onesheet/model/dataset"
 )
 
 // Config is the recipe of a run. Equal configs, data and machines give equal
@@ -20,8 +21,11 @@ type Config struct {
 	Data     string   `json:"data"`     // folder with labels.csv
 	Splits   []string `json:"splits"`   // to train on; the default is train and extra
 	Validate string   `json:"validate"` // to choose on; the default is val
-	Height   int      `json:"height"`   // of the pictures, in pixels; the default is 192
-	Width    int      `json:"width"`    // the default is 128
+	// Genres takes genres of the list for others, see dataset.Rename. The network
+	// has one output for each genre that is left.
+	Genres dataset.Mapping `json:"genres,omitempty"`
+	Height int             `json:"height"` // of the pictures, in pixels; the default is 192
+	Width  int             `json:"width"`  // the default is 128
 
 	// A run starts from a Backbone, the file of ImageNet weights that gets a new
 	// head, or from an Architecture, a name of arch.ByName, with random weights.

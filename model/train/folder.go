@@ -28,6 +28,11 @@ func openFolder(c Config, o Observer, groups ...[]string) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
+	if dropped, err := d.Rename(c.Genres); err != nil {
+		return nil, err
+	} else if dropped > 0 {
+		o.notice("%d films have none of the genres that are left, and are left out", dropped)
+	}
 	if d.Divide() {
 		o.notice("the list of %s has no splits; by their Ids, %d films are drawn for train, %d for val and %d for test",
 			c.Data, len(d.Split("train")), len(d.Split("val")), len(d.Split("test")))

@@ -86,7 +86,8 @@ func TestEvalWritesCardAndDiagram(t *testing.T) {
 // What is shipped has a card with the parts of the posters and a diagram.
 func TestQuantizeShipsCardAndDiagram(t *testing.T) {
 	data, run, ship := studyList(t), t.TempDir(), t.TempDir()
-	runTool(tinyTraining(data, run)...)
+	mapped := save(t, filepath.Join(t.TempDir(), "map.csv"), "War,Action\nDrama,Play\n")
+	runTool(append(tinyTraining(data, run), "--genres", mapped)...)
 	got := runTool("quantize", run, "--data", data, "--name", "tiny", "--out", filepath.Join(run, "tiny.safetensors"), "--ship", ship)
 	if got.status != statusOK {
 		t.Fatalf("status %d: %s", got.status, got.stderr)
@@ -102,5 +103,9 @@ func TestQuantizeShipsCardAndDiagram(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join(ship, "tiny.md"))
 	if err != nil || !strings.Contains(string(text), "Parts of the posters") {
 		t.Errorf("the card has no parts (error %v)", err)
+	}
+	// The head has the genres that the training was told to take the list's for.
+	if !strings.Contains(string(text), "out of 2,") || !strings.Contains(string(text), "| Play | 1.0000 |") {
+		t.Errorf("the genres are not those mapped to:\n%s", text)
 	}
 }

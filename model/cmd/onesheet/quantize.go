@@ -45,11 +45,11 @@ func (c *QuantizeCmd) Run(a *app) error {
 		fmt.Fprintf(a.stdout, "test: cross-entropy %.4f, categorical accuracy %.3f, mAP %.3f, top-1 hit %.3f\n",
 			r.BCE, r.CategoricalAccuracy, r.MAP, r.Top1Hit)
 	}
-	return c.ship(a, done)
+	return c.ship(a, recipe, done)
 }
 
 // ship enters the weights into a weights folder, with their model card.
-func (c *QuantizeCmd) ship(a *app, done *train.Finished) error {
+func (c *QuantizeCmd) ship(a *app, recipe train.Config, done *train.Finished) error {
 	if c.Ship == "" {
 		return nil
 	}
@@ -63,7 +63,7 @@ func (c *QuantizeCmd) ship(a *app, done *train.Finished) error {
 	if done.Report == nil {
 		return nil
 	}
-	return c.card(a, done)
+	return c.card(a, recipe, done)
 }
 
 // reliabilityFolder is where reliability diagrams lie in a weights folder.
@@ -71,13 +71,16 @@ const reliabilityFolder = "reliability"
 
 // card measures what ships once more, as eval does, for the parts of the posters
 // and the doubts, and writes the model card with its diagram.
-func (c *QuantizeCmd) card(a *app, done *train.Finished) error {
+func (c *QuantizeCmd) card(a *app, recipe train.Config, done *train.Finished) error {
 	network, err := model.Load(done.Data, model.PreferInt8())
 	if err != nil {
 		return err
 	}
 	data, err := dataset.Open(c.Data)
 	if err != nil {
+		return err
+	}
+	if _, err := data.Rename(recipe.Genres); err != nil {
 		return err
 	}
 	data.Divide()

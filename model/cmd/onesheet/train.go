@@ -24,6 +24,7 @@ type TrainCmd struct {
 	Config       string   `type:"existingfile" help:"Take the recipe from this file, such as a run's config.json. Flags win over it."`
 	Splits       []string `help:"Splits to train on (train, and extra if there is one)."`
 	Validate     string   `help:"Split to choose the best epoch on (val)."`
+	Genres       string   `type:"existingfile" placeholder:"CSV" help:"Take genres of the list for others: a file with a line for each, such as Noir,Crime, or nothing after the comma to leave it out. Without it the network learns the list's own genres, whatever they are."`
 	Height       *int     `help:"Height of the pictures in pixels (192)."`
 	Width        *int     `help:"Width of the pictures in pixels (128)."`
 	Epochs       *int     `help:"Passes over the posters (8; 12 for an architecture)."`
@@ -62,6 +63,11 @@ func (c *TrainCmd) recipe() (train.Config, error) {
 		return recipe, err
 	}
 	c.override(&recipe)
+	if c.Genres != "" {
+		if recipe.Genres, err = dataset.ReadMapping(c.Genres); err != nil {
+			return recipe, err
+		}
+	}
 	c.Out = cmp.Or(c.Out, defaultRun(recipe.Architecture))
 	return recipe, c.checkResume()
 }
