@@ -3,6 +3,7 @@
 //
 //	go run ./web/build                      into server/site, where the server embeds it
 //	go run ./web/build -out DIR -base /x/   for another host, under a sub-path
+//	go run ./web/build -home URL            and says where the site is, for oEmbed
 //	go run ./web/build -verify              builds again and compares with what is there
 //	go run ./web/build -plain               leaves out the compressed forms: quicker, for a look
 //
@@ -22,15 +23,16 @@ func main() {
 	out := flag.String("out", filepath.Join("server", "site"), "`folder` to write the site to")
 	base := flag.String("base", "/", "`path` that the site will be served under")
 	verify := flag.Bool("verify", false, "build, and compare with the folder instead of writing it")
+	home := flag.String("home", "", "`address` of the site, with https://: lets static hosts answer oEmbed")
 	plain := flag.Bool("plain", false, "leave out the compressed forms, which take most of a build's time")
 	flag.Parse()
-	if err := run(*out, *base, *plain, *verify); err != nil {
+	if err := run(*out, *base, *home, *plain, *verify); err != nil {
 		fmt.Fprintln(os.Stderr, "web/build:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out, base string, plain, verify bool) error {
+func run(out, base, home string, plain, verify bool) error {
 	root, err := moduleRoot()
 	if err != nil {
 		return err
@@ -44,6 +46,11 @@ func run(out, base string, plain, verify bool) error {
 	s, err := assemble(root, base)
 	if err != nil {
 		return err
+	}
+	if home != "" {
+		if err := addDiscovery(s, home, base); err != nil {
+			return err
+		}
 	}
 	if !plain {
 		if err := compressAll(s, filepath.Join(root, "build", "cache")); err != nil {

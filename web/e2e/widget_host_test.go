@@ -165,8 +165,10 @@ func (c chromiumTab) Complaints(context.Context) ([]string, error) {
 	defer c.mu.Unlock()
 	return append([]string(nil), c.complaints...), nil
 }
-func (c chromiumTab) Screenshot(context.Context) (data []byte, err error) {
-	return data, c.try(chromedp.CaptureScreenshot(&data))
+func (c chromiumTab) Screenshot(context.Context) ([]byte, error) {
+	var data []byte
+	err := c.try(chromedp.CaptureScreenshot(&data))
+	return data, err
 }
 func (c chromiumTab) Close() error { return nil }
 

@@ -32,7 +32,8 @@ export async function answer(request, told, signal) {
     signal.throwIfAborted();
     told({ type: "ready" });
     const result = await sheet.classify(request.bytes, { top: request.top, signal });
-    return labelled(result, lang);
+    const map = request.explain && (await sheet.explain(request.bytes, { genre: result.top[0].genre, signal }));
+    return { ...labelled(result, lang), ...(map && { map }) };
   } catch (error) {
     throw worded(error, lang);
   }

@@ -55,6 +55,8 @@ export interface PosterGenresResult {
   probabilities: Record<string, number>;
   model: string;
   kernel: "relaxed-simd" | "simd128" | "go";
+  /** With explain: how much each part of the poster speaks for the first genre, from 0 to 1, row by row. */
+  map?: { genre: string; width: number; height: number; values: Float32Array };
   ms: { decode: number; resize: number; network: number; total: number };
 }
 

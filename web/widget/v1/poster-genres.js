@@ -27,6 +27,7 @@ const WORDS = {
     own: "Try your own poster",
     home: "The picture stays in this browser.",
     top: "Likeliest genres",
+    lit: "Lit: what speaks for",
     "no-picture": "There is no poster here.",
     unreachable: "This poster cannot be loaded.",
     cors: "The site of this poster does not let other pages read it (CORS).",
@@ -43,6 +44,7 @@ const WORDS = {
     own: "Eigenes Plakat versuchen",
     home: "Das Bild bleibt in diesem Browser.",
     top: "Wahrscheinlichste Genres",
+    lit: "Hell: was dafür spricht:",
     "no-picture": "Hier ist kein Plakat.",
     unreachable: "Dieses Plakat lässt sich nicht laden.",
     cors: "Die Website dieses Plakats erlaubt anderen Seiten nicht, es zu lesen (CORS).",
@@ -59,6 +61,7 @@ const WORDS = {
     own: "Probar con otro cartel",
     home: "La imagen se queda en este navegador.",
     top: "Géneros más probables",
+    lit: "Iluminado: lo que apunta a",
     "no-picture": "Aquí no hay ningún cartel.",
     unreachable: "No se puede cargar este cartel.",
     cors: "El sitio de este cartel no permite que otras páginas lo lean (CORS).",
@@ -88,6 +91,7 @@ const STYLE = `
   font: 1rem/1.45 var(--poster-genres-font, system-ui, sans-serif); text-align: start }
 [part="poster"] { position: relative; justify-self: center; width: 100%; max-width: var(--poster-genres-poster-width, 15rem) }
 [part="image"], ::slotted(*) { display: block; width: 100%; height: auto; margin: 0; border-radius: 6px; overflow: hidden }
+[part="heat"] { position: absolute; inset: 0; width: 100%; height: 100%; border-radius: 6px }
 [part="panel"] { display: grid; gap: .75rem; align-content: center; min-width: 0; outline: none }
 button, label { display: flex; justify-content: center; align-items: center; min-height: 2.75rem; padding: .5rem 1rem;
   border: 1px solid var(--accent); border-radius: 8px; background: var(--accent); color: var(--on-accent);
@@ -301,7 +305,8 @@ export class PosterGenres extends HTMLElement {
 
   #slot = make("slot");
   #image = make("img", "image");
-  #poster = make("div", "poster", this.#slot, this.#image);
+  #heat = make("canvas", "heat");
+  #poster = make("div", "poster", this.#slot, this.#image, this.#heat);
   #panel = make("div", "panel");
   #file;
   #asked = false;
@@ -315,6 +320,7 @@ export class PosterGenres extends HTMLElement {
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
     this.#panel.ariaLive = "polite";
+    this.#heat.hidden = true;
     this.#panel.tabIndex = -1;
     this.#image.onload = () => (this.#poster.hidden = false);
     this.#image.onerror = () => (this.#poster.hidden = true);
@@ -351,7 +357,7 @@ export class PosterGenres extends HTMLElement {
     this.#halt();
     if (this.#stale) this.#arrange();
     const { signal } = (this.#stop = new AbortController());
-    this.#asked = true;
+    this.#asked = this.#heat.hidden = true;
     this.result = undefined;
     if (file) this.#show(file);
     this.#fill(make("p", "message", this.#words.work));
@@ -444,7 +450,7 @@ export class PosterGenres extends HTMLElement {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
-  #answer({ top }) {
+  #answer({ top, map }) {
     const percent = new Intl.NumberFormat(this.#lang, { style: "percent" });
     const list = make("ol", "genres", ...top.map(({ genre, label = genre, probability }) => {
       const bar = make("div", "bar");
@@ -454,7 +460,18 @@ export class PosterGenres extends HTMLElement {
       return item;
     }));
     list.ariaLabel = this.#words.top;
-    this.#fill(list);
+    const { lit } = this.#words;
+    this.#fill(list, ...(map ? [make("p", "note", `${lit} ${top[0].label}`)] : []));
+    if (map) this.#light(map);
+  }
+
+  // What says nothing lies in the dark; the browser stretches the few pixels smoothly.
+  #light({ width, height, values }) {
+    const canvas = Object.assign(this.#heat, { width, height, hidden: false });
+    const pen = canvas.getContext("2d");
+    const shade = pen.createImageData(width, height);
+    values.forEach((value, i) => (shade.data[4 * i + 3] = 190 * (1 - Math.min(1, value / 0.6))));
+    pen.putImageData(shade, 0, 0);
   }
 
   #fail({ code = "internal", message }) {
@@ -524,4 +541,7 @@ for (const name of FIELDS) {
   });
 }
 
-customElements.get("poster-genres") ?? customElements.define("poster-genres", PosterGenres);
+// An older browser shows the element's children instead.
+if ("adoptedStyleSheets" in document && "assign" in HTMLSlotElement.prototype && !customElements.get("poster-genres")) {
+  customElements.define("poster-genres", PosterGenres);
+}
