@@ -35,9 +35,9 @@ func finishHTML(html, name, base string) (string, error) {
 
 type edit struct{ from, to string }
 
-// edits are the changes to the head: no addresses of a site without a domain,
-// a theme colour for light and dark, and the guard before the scripts that it
-// guards.
+// edits are the changes to the head: the security policy for hosts that send
+// none, no addresses of a site without a domain, a theme colour for light and
+// dark, and the guard before the scripts that it guards.
 func edits(name, base string) []edit {
 	starter := `<script defer src="` + base + `wasm_exec.js"></script>`
 	guard := `<script defer src="` + base + `static/guard.js"></script>`
@@ -49,6 +49,7 @@ func edits(name, base string) []edit {
 		page = "/" + strings.TrimSuffix(name, ".html")
 	}
 	return []edit{
+		{`<meta charset="UTF-8">`, `<meta charset="UTF-8"><meta content="` + pagePolicy + `" http-equiv="Content-Security-Policy">`},
 		{starter, starter + guard},
 		{`<meta content="` + brand.Night + `" name="theme-color">`, theme},
 		{`<meta content="https://` + strings.TrimSuffix(base, "/") + page + `" property="og:url">`, ""},

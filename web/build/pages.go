@@ -68,6 +68,7 @@ func finishPages(s site, base string) error {
 		}
 		s[name] = []byte(html)
 	}
+	addFolders(s)
 	s["robots.txt"] = []byte("User-agent: *\nAllow: /\n")
 	worker, err := fillWorker(string(s["app-worker.js"]), s)
 	s["app-worker.js"] = []byte(worker)

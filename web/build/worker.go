@@ -77,5 +77,5 @@ func neededOffline(name string) bool {
 	if strings.HasPrefix(name, "widget/") || strings.HasPrefix(name, "embed/") {
 		return false // for other sites, and for their authors
 	}
-	return name != "app-worker.js" && path.Dir(name) != screenshotsFolder
+	return name != "app-worker.js" && path.Dir(name) != screenshotsFolder && !isFolderCopy(name)
 }

@@ -4,6 +4,8 @@ package e2e
 
 import (
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -117,5 +119,23 @@ func TestPolicyHolds(t *testing.T) {
 	want := []string{"connect-src", "form-action", "frame-src", "img-src", "script-src-elem", "style-src-elem"}
 	if !slices.Equal(violated, want) {
 		t.Errorf("the policy stopped %v, want %v", violated, want)
+	}
+}
+
+// The policy that the page brings is the server's, but for who may frame it.
+func TestPolicyIsTheSameOnAnyHost(t *testing.T) {
+	s := serve(t, "127.0.0.1:0", "")
+	answer, err := http.Get(s.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	page, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent, ok := strings.CutSuffix(answer.Header.Get("Content-Security-Policy"), "; frame-ancestors 'none'")
+	if !ok || !strings.Contains(string(page), `<meta content="`+sent+`" http-equiv="Content-Security-Policy">`) {
+		t.Errorf("the server sends %q, which the page does not bring", sent)
 	}
 }

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os/exec"
@@ -69,6 +70,7 @@ func TestSubPathOnAPlainHost(t *testing.T) {
 	if scope != url {
 		t.Errorf("the service worker's scope is %s, want %s", scope, url)
 	}
+	p.visitScreens(url)
 	if missing := end(); len(missing) > 0 {
 		t.Errorf("the page asked for what is not there: %v", missing)
 	}
@@ -80,6 +82,16 @@ func TestSubPathOnAPlainHost(t *testing.T) {
 			t.Errorf("offline, %s is %s: %s", r.Name, r.State, r.Error)
 		}
 	}
+	p.visitScreens(url)
 	p.wantHome()
 	p.wantQuiet()
+}
+
+// visitScreens opens each of the site's other addresses by itself.
+func (p *page) visitScreens(url string) {
+	p.t.Helper()
+	for _, name := range []string{"study", "about", "bench"} {
+		p.do(chromedp.Navigate(url + name))
+		p.waitTrue(fmt.Sprintf(`location.href === %q && document.querySelector(".page[data-awake=yes] h1") !== null`, url+name))
+	}
 }

@@ -198,7 +198,8 @@ globalThis.onesheetBridge = {
   erase: () => erase([...shelf.values()]),
   speak, reveal, focus,
   load: () => repair().then(load), // what is kept here may be damaged
-  update: () => update([...shelf.values()].map(({ file }) => file)),
+  // What is remembered comes back by itself.
+  update: () => update([...shelf.values()].filter(({ kept }) => kept === undefined).map(({ file }) => file)),
 };
 flush();
 restore((records) => reshelve(records, begin));
