@@ -84,11 +84,11 @@ func (c *card) preview() app.UI {
 	case c.Poster.NoPreview:
 		return app.P().Class("card-blind").Text(c.Words.NoPreview)
 	}
-	loading := "eager"
+	loading, decoding := "eager", "auto"
 	if c.Lazy {
-		loading = "lazy"
+		loading, decoding = "lazy", "async"
 	}
-	return app.Img().Class("card-picture").Src(c.Poster.URL).Attr("loading", loading).Attr("decoding", "async").Draggable(false).
+	return app.Img().Class("card-picture").Src(c.Poster.URL).Attr("loading", loading).Attr("decoding", decoding).Draggable(false).
 		Alt(fmt.Sprintf(c.Words.YourPicture, c.Poster.Name)).On("error", c.onBlind)
 }
 
