@@ -18,7 +18,6 @@ self.addEventListener("fetch", (event) => {
   if (url.href === addressOf("./index.html")) return event.respondWith(Response.redirect(base.href));
   if (!known.has(url.href)) url.pathname = url.pathname.replace(/\/$/, ""); // study/ is study, for hosts of folders
   if (!known.has(url.href)) url.pathname = url.pathname.replace(/\/$/, ""); // study/ is study, for hosts of folders
-  if (!known.has(url.href)) url.pathname = url.pathname.replace(/\/$/, ""); // study/ is study, for hosts of folders
   const file = known.get(url.href);
   if (!file) return; // weights, unknown paths: the network's
   event.respondWith(answer(url.href, file, event.request));
