@@ -47,7 +47,9 @@ func TestPrecisionRefuses(t *testing.T) {
 	if _, err := Load(data, WithPrecision("f16")); err == nil || !strings.Contains(err.Error(), `"f16"`) {
 		t.Errorf("an unknown precision: error %v", err)
 	}
-	gap := func(m *weightfile.Meta) { m.Activations = &weightfile.Activations{Method: "minmax", Ranges: map[string]weightfile.Range{}} }
+	gap := func(m *weightfile.Meta) {
+		m.Activations = &weightfile.Activations{Method: "minmax", Ranges: map[string]weightfile.Range{}}
+	}
 	if _, err := Load(tiny(t, gap, "A", "B", "C"), WithPrecision(Int8)); err == nil || !strings.Contains(err.Error(), "stem") {
 		t.Errorf("a range is missing: error %v, want one that names the operation", err)
 	}
