@@ -56,6 +56,7 @@ func fileOf(array, sum, found js.Value) (*session.File, error) {
 }
 
 func classify(s *session.Session, args []js.Value) (any, error) {
+	defer collect()
 	data, err := bytesOf(args[0], session.CheckBytes)
 	if err != nil {
 		return nil, err
@@ -68,6 +69,7 @@ func classify(s *session.Session, args []js.Value) (any, error) {
 }
 
 func classifyPixels(s *session.Session, args []js.Value) (any, error) {
+	defer collect()
 	width, height := args[1].Int(), args[2].Int()
 	rgba, err := bytesOf(args[0], func(n int) error { return session.CheckPixels(n, width, height) })
 	if err != nil {

@@ -16,7 +16,7 @@ export class Progress {
 
   /** Adds a download to the sum; add all parts before the first of them gets a total. */
   part() {
-    const part = new Part(() => this.#report());
+    const part = new Part(() => this.#report(), Boolean(this.#listener));
     this.#parts.push(part);
     return part;
   }
@@ -38,8 +38,13 @@ class Part {
   #over = false;
   #report;
 
-  constructor(report) {
+  /**
+   * @param {() => void} report
+   * @param {boolean} watched whether anybody is told
+   */
+  constructor(report, watched) {
     this.#report = report;
+    this.watched = watched;
   }
 
   /** Bytes that count: a part whose total was an estimate stops at it. */

@@ -37,6 +37,7 @@
   async function start({ module, runtime, kernels }) {
     if (!self.Go) loadRuntime(runtime);
     const go = new self.Go();
+    go.env = { GOGC: "off" }; // until it has started: see memory_js.go of the program
     const ready = new Promise((resolve) => (self.onesheetReady = resolve));
     const instance = await join(go, module, kernels);
     memory = instance.exports.mem;

@@ -53,7 +53,14 @@ func addEngineScripts(s site) error {
 	if err != nil {
 		return err
 	}
-	return s.addTree(scripts, "engine/")
+	if err := s.addTree(scripts, "engine/"); err != nil {
+		return err
+	}
+	// In front of the Worker's script the one that starts Go programs is there when the
+	// engine is compiled: otherwise it would be fetched only then.
+	s["engine/worker.js"] = slices.Concat(s["engine/wasm_exec.js"], []byte("\n;\n"), s["engine/worker.js"])
+	lightenScripts(s)
+	return nil
 }
 
 // addStatic adds web/static as it is, but for the style sheets, which become

@@ -113,7 +113,7 @@ func TestEngineThatCannotStart(t *testing.T) {
 
 // Scripts of the engine that are missing are told as such too.
 func TestEngineScriptsMissing(t *testing.T) {
-	for _, name := range []string{"onesheet.js", "worker.js", "wasm_exec.js"} {
+	for _, name := range []string{"onesheet.js", "worker.js"} { // wasm_exec.js is part of worker.js
 		t.Run(name, func(t *testing.T) {
 			s := serve(t, "127.0.0.1:0", siteWith(t, func(dir string) error { return removeForms(filepath.Join(dir, "engine", name)) }))
 			open(t, s.url).waitForTrouble("engine-missing")
