@@ -55,7 +55,7 @@ lint: ## gofmt, go vet (native and browser) and staticcheck
 	go vet -tags soak ./server
 	go vet -tags load ./server
 	GOOS=js GOARCH=wasm go vet $(BROWSER_PACKAGES)
-	GOOS=js GOARCH=wasm go vet -tags kernel ./model/kernels ./wasm/...
+	GOOS=js GOARCH=wasm go vet -tags kernel ./model/kernels ./wasm/engine
 	go run $(STATICCHECK) ./...
 	GOOS=js GOARCH=wasm go build -o /dev/null ./web/app
 
