@@ -210,7 +210,7 @@ func TestThousandWidgets(t *testing.T) {
 		return performance.now() - began;
 	})()`, &milliseconds)
 	t.Logf("a thousand elements were there after %.0f ms", milliseconds)
-	if milliseconds > 30_000 { // a machine that does other things; alone, it takes a fraction of a second
+	if milliseconds > 30_000 { // three to seven seconds without a graphics processor: each shows its poster
 		t.Errorf("a thousand elements took %.0f ms", milliseconds)
 	}
 	if h.count("/widget/v1/poster-genres.js") != 1 || h.count("/widget/v1/frame.html") != 0 {
