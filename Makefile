@@ -13,7 +13,7 @@ STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 BROWSER_PACKAGES := ./model ./model/arch ./model/kernels ./model/picture/... ./model/plan ./model/weightfile \
 	./wasm/... ./web/app/... ./web/page/...
 
-.PHONY: help run test soak load build site train bench lint generate browser clean
+.PHONY: help run test soak load build site npm train bench lint generate browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ build: site ## build the native tool and the server (with the site inside) into 
 
 site: ## assemble the web app into build/site
 	go run ./web/build
+
+npm: site ## lay the npm package of the engine into build/npm
+	go run ./web/npm
 
 train: ## train the flagship on DATA from BACKBONE, or go on with it
 	go run ./model/cmd/onesheet train --data $(DATA) --backbone $(BACKBONE) --out $(RUN) $(if $(wildcard $(RUN)/checkpoint.safetensors),--resume)
