@@ -10,6 +10,7 @@ import (
 )
 
 func explainPicture(s *session.Session, args []js.Value) (any, error) {
+	defer collect()
 	data, err := bytesOf(args[0], session.CheckBytes)
 	if err != nil {
 		return nil, err
@@ -22,6 +23,7 @@ func explainPicture(s *session.Session, args []js.Value) (any, error) {
 }
 
 func explainPixels(s *session.Session, args []js.Value) (any, error) {
+	defer collect()
 	width, height := args[1].Int(), args[2].Int()
 	rgba, err := bytesOf(args[0], func(n int) error { return session.CheckPixels(n, width, height) })
 	if err != nil {
