@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"testing"
 
+	cdp "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -70,9 +71,13 @@ func TestUpdateWaitsForOtherTabs(t *testing.T) {
 	p := updated(t, save(t, "plus-one.jpg", poster(t, "plus-one")))
 	other, cancel := chromedp.NewContext(p.ctx)
 	defer cancel()
+	if err := chromedp.Run(other); err != nil { // opens the tab, for as long as other lasts
+		t.Fatal(err)
+	}
 	second := &page{t: t, ctx: other, url: p.url}
 	second.do(chromedp.Navigate(p.url))
 	second.waitFor("app-ready")
+	p.do(cdp.BringToFront()) // keys go to the tab in front only
 	p.press("update-now")
 	p.waitTrue(`document.querySelector('` + element("update") + `').dataset.state === "others"`)
 	if names := p.pageCaches(); len(names) != 2 {
