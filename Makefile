@@ -3,6 +3,7 @@
 DATA     ?= ../shared/data/posters
 BACKBONE ?= ../shared/data/backbones/mobilenet_v2_1.0.safetensors
 RUN      ?= runs/flagship
+RACE     ?=
 ADDR     ?= 127.0.0.1:8080
 
 # The same source gives the same bytes, wherever it is built.
@@ -13,7 +14,7 @@ STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 BROWSER_PACKAGES := ./model ./model/arch ./model/kernels ./model/picture/... ./model/plan ./model/weightfile \
 	./wasm/... ./web/app/... ./web/page/...
 
-.PHONY: help run test soak load build site npm train bench lint generate browser clean
+.PHONY: help run test soak load build site npm train bench race lint generate browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +50,9 @@ train: ## train the flagship on DATA from BACKBONE, or go on with it
 
 bench: ## measure the kernels
 	go test -run '^$$' -bench . ./model/kernels
+
+race: site ## race the engine against LiteRT.js, ONNX Runtime Web and TensorFlow.js (needs ../shared/peers)
+	go run ./web/race $(RACE)
 
 lint: ## gofmt, go vet (native and browser) and staticcheck
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "run gofmt -w on these"; exit 1; }
