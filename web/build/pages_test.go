@@ -111,6 +111,14 @@ func TestPageNeedsNothingInline(t *testing.T) {
 }
 
 // A change of any file makes a new version; a rebuild does not.
+func TestNothingIsTickedBeforehand(t *testing.T) {
+	for name, page := range parts(t, "/") {
+		if strings.HasSuffix(name, ".html") && strings.Contains(string(page), "checked") {
+			t.Errorf("%s has a ticked box, though everything is off by default", name)
+		}
+	}
+}
+
 func TestVersionFollowsContent(t *testing.T) {
 	a := contentHash(site{"x": []byte("1"), "y": []byte("2")}, "t")
 	same := contentHash(site{"y": []byte("2"), "x": []byte("1")}, "t")

@@ -35,7 +35,7 @@ func TestAllGenresNeverTheUnknownOne(t *testing.T) {
 func TestThresholdsAreMarked(t *testing.T) {
 	s := newTheatre(t)
 	html := s.play(readyMessage, addedMessage, fullMessage)
-	want(t, html, `data-threshold="0.25"`, `class="genre-mark" x="25.00"`, "counts as this genre from 25%")
+	want(t, html, `data-threshold="0.25"`, `class="genre-mark"`, ` x="25.00"`, "counts as this genre from 25%")
 	if n := strings.Count(html, "genre-named"); n != 1 {
 		t.Errorf("%d genres count as named, want Horror alone", n)
 	}

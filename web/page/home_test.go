@@ -2,6 +2,8 @@ package page
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,11 +100,27 @@ func (s *theatre) play(messages ...string) string {
 		s.home.receive(m)
 		s.load(&stage{Step: s.root.Step + 1, home: s.home})
 	}
-	html := app.HTMLString(s.root)
+	html := inOrder(app.HTMLString(s.root))
 	if strings.Contains(html, "style=") {
 		s.t.Errorf("the security policy forbids style attributes: %s", html)
 	}
 	return html
+}
+
+var (
+	tag       = regexp.MustCompile(`<[a-z][^<>]*>`)
+	attribute = regexp.MustCompile(` [a-zA-Z0-9:-]+(="[^"]*")?`)
+)
+
+// inOrder sorts each tag's attributes, which go-app writes in another order
+// every time.
+func inOrder(html string) string {
+	return tag.ReplaceAllStringFunc(html, func(tag string) string {
+		all := attribute.FindAllString(tag, -1)
+		slices.Sort(all)
+		name, _, _ := strings.Cut(strings.TrimSuffix(tag, ">"), " ")
+		return name + strings.Join(all, "") + ">"
+	})
 }
 
 func want(t *testing.T, html string, parts ...string) {
