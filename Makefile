@@ -4,6 +4,7 @@ DATA     ?= ../shared/data/posters
 BACKBONE ?= ../shared/data/backbones/mobilenet_v2_1.0.safetensors
 RUN      ?= runs/flagship
 RACE     ?=
+BASE     ?= /
 ADDR     ?= 127.0.0.1:8080
 
 # The same source gives the same bytes, wherever it is built.
@@ -14,7 +15,7 @@ STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 BROWSER_PACKAGES := ./model ./model/arch ./model/kernels ./model/picture/... ./model/plan ./model/weightfile \
 	./wasm/... ./web/app/... ./web/page/...
 
-.PHONY: help run test soak load build site npm train bench race lint generate browser clean
+.PHONY: help run test soak load lighthouse build site npm train bench race lint generate browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,10 +24,14 @@ run: site ## build the app and serve it on http://127.0.0.1:8080
 	@mkdir -p build
 	@go build -o build/onesheet-server ./server && exec build/onesheet-server --addr $(ADDR)
 
-test: site browser ## run every test: Go, the engine under Node, the page in Chromium, exports in ONNX Runtime
+test: site browser ## run every test: Go, the engine under Node, the page in Chromium, Firefox and WebKitGTK, exports in ONNX Runtime
 	go test ./...
-	go test -count=1 -tags browser ./web/e2e/...
+	go test -count=1 -timeout 30m -tags browser ./web/e2e/...
+	@echo "Browsers:"; cat build/browsers.txt
 	go test -count=1 -tags onnx -run ONNXRuntime ./model/export
+
+lighthouse: site browser ## measure the page as on a slow phone (needs a quiet machine, Node and npm)
+	go test -count=1 -tags browser,lighthouse -run Lighthouse -v ./web/e2e
 
 soak: site ## abuse the server for some minutes: 10,000 idle connections, slow visitors, TLS
 	go test -count=1 -tags soak -timeout 30m -run Soak -v ./server
@@ -38,8 +43,8 @@ build: site ## build the native tool and the server (with the site inside) into 
 	CGO_ENABLED=0 go build $(REPRODUCIBLE) -o build/onesheet ./model/cmd/onesheet
 	CGO_ENABLED=0 go build $(REPRODUCIBLE) -o build/onesheet-server ./server
 
-site: ## assemble the web app into build/site
-	go run ./web/build
+site: ## assemble the web app into build/site; BASE=/posters/ for a sub-path of any host
+	go run ./web/build -base $(BASE)
 
 npm: site ## lay the npm package of the engine into build/npm
 	go run ./web/npm
@@ -57,7 +62,7 @@ race: site ## race the engine against LiteRT.js, ONNX Runtime Web and TensorFlow
 lint: ## gofmt, go vet (native and browser) and staticcheck
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "run gofmt -w on these"; exit 1; }
 	go vet ./...
-	go vet -tags browser ./web/e2e/...
+	go vet -tags browser,lighthouse ./web/e2e/...
 	go vet -tags onnx ./model/export
 	go vet -tags soak ./server
 	go vet -tags load ./server
@@ -69,10 +74,13 @@ lint: ## gofmt, go vet (native and browser) and staticcheck
 generate: ## remake the committed assembly and SIMD modules from their sources (needs clang-19 and lld-19)
 	go generate ./model/kernels ./wasm
 
-browser: ## install Chromium (Debian) if it is not there: the browser tests need it
+browser: ## install the browsers of the tests (Debian) that are not there: Chromium is needed, Firefox and WebKitGTK are left out with a word where they cannot be had
 	@command -v "$${CHROMIUM:-chromium}" >/dev/null || command -v google-chrome >/dev/null || { \
 		command -v apt-get >/dev/null || { echo "The browser tests need Chromium: install it, or set CHROMIUM to its path."; exit 1; }; \
 		$$(test "$$(id -u)" = 0 || echo sudo) sh -c 'apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends chromium'; }
+	@{ { command -v firefox-esr || command -v firefox; } && command -v WebKitWebDriver && command -v Xvfb; } >/dev/null || { command -v apt-get >/dev/null && \
+		$$(test "$$(id -u)" = 0 || echo sudo) sh -c 'apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends firefox-esr webkit2gtk-driver xvfb xauth'; } \
+		|| echo "Firefox or WebKitGTK cannot be installed here: their tests are left out, and the list at the end says so."
 
 clean: ## remove everything that was built
 	rm -rf build
