@@ -29,7 +29,8 @@ export async function watchOffline(say) {
 }
 
 function watchUpdates(registration) {
-  const offer = () => registration.waiting && tell({ type: "update", state: "waiting" });
+  // On the first visit, too, the worker waits for a moment, but for no older one.
+  const offer = () => registration.waiting && registration.active && tell({ type: "update", state: "waiting" });
   offer();
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", offer);
