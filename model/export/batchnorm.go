@@ -5,9 +5,6 @@ import (
 	"onesheet/model/export/onnx"
 )
 
-// batchNormEpsilon is the one of layers.BatchNorm2D; a test compares them.
-const batchNormEpsilon = 1e-3
-
 func (b *builder) batchNorm(op arch.Op, in value) (value, error) {
 	inputs := []string{in.name}
 	for _, name := range []string{"gamma", "beta", "mean", "variance"} { // the order of ONNX
@@ -17,6 +14,6 @@ func (b *builder) batchNorm(op arch.Op, in value) (value, error) {
 		}
 		inputs = append(inputs, v)
 	}
-	in.name = b.node(op.Name, "BatchNormalization", inputs, onnx.Float("epsilon", batchNormEpsilon))
+	in.name = b.node(op.Name, "BatchNormalization", inputs, onnx.Float("epsilon", arch.BatchNormEpsilon))
 	return in, nil
 }

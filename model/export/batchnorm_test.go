@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"onesheet/model/arch"
 	"onesheet/model/layers"
 	"onesheet/model/ops"
 )
@@ -20,8 +21,8 @@ func TestEpsilonIsTheLayers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := 1 / math.Pow(y.Value().Data().F64()[0], 2); math.Abs(got/batchNormEpsilon-1) > 1e-5 {
-		t.Errorf("the layer's epsilon is %g, exported is %g", got, batchNormEpsilon)
+	if got := 1 / math.Pow(y.Value().Data().F64()[0], 2); math.Abs(got/arch.BatchNormEpsilon-1) > 1e-5 {
+		t.Errorf("the layer's epsilon is %g, exported is %g", got, arch.BatchNormEpsilon)
 	}
 }
 
@@ -29,7 +30,7 @@ func TestBatchNormIsExportedWhole(t *testing.T) {
 	data := randomWeights(t, everything(), 15, 9, Float32)
 	r, s := exported(t, data, Float32), opened(t, data)
 	n := r.node(t, "bn")
-	if got := n.attributes["epsilon"].Float(2); got != batchNormEpsilon {
+	if got := n.attributes["epsilon"].Float(2); got != arch.BatchNormEpsilon {
 		t.Errorf("epsilon %g", got)
 	}
 	for i, name := range []string{"gamma", "beta", "mean", "variance"} {

@@ -3,12 +3,9 @@ package layers
 import (
 	"github.com/nlpodyssey/spago/nn"
 
+	"onesheet/model/arch"
 	"onesheet/model/ops"
 )
-
-// BatchNormEpsilon is added to the variance, to keep the division safe;
-// TensorFlow's default.
-const BatchNormEpsilon = 1e-3
 
 // batchNormMomentum is the weight of the past in the running statistics.
 const batchNormMomentum = 0.9
@@ -38,16 +35,16 @@ func NewBatchNorm2D(channels int) *BatchNorm2D {
 func (l *BatchNorm2D) Forward(c Context, in ...ops.FeatureMap) (ops.FeatureMap, error) {
 	if !c.Training || !l.Gamma.RequiresGrad() {
 		running := &ops.Moments{Mean: l.Mean.Data().F64(), Var: l.Var.Data().F64()}
-		y, _, err := ops.BatchNorm2D(in[0], l.Gamma, l.Beta, running, BatchNormEpsilon)
+		y, _, err := ops.BatchNorm2D(in[0], l.Gamma, l.Beta, running, arch.BatchNormEpsilon)
 		return y, err
 	}
-	y, batch, err := ops.BatchNorm2D(in[0], l.Gamma, l.Beta, nil, BatchNormEpsilon)
+	y, batch, err := ops.BatchNorm2D(in[0], l.Gamma, l.Beta, nil, arch.BatchNormEpsilon)
 	return y, l.learn(batch, err)
 }
 
 // activated is Forward in training with ReLU and dropout behind it.
 func (l *BatchNorm2D) activated(c Context, x ops.FeatureMap, rate float64) (ops.FeatureMap, error) {
-	y, batch, err := ops.BatchNormReLUDropout(x, l.Gamma, l.Beta, BatchNormEpsilon, rate, c.Rand)
+	y, batch, err := ops.BatchNormReLUDropout(x, l.Gamma, l.Beta, arch.BatchNormEpsilon, rate, c.Rand)
 	return y, l.learn(batch, err)
 }
 

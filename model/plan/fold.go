@@ -8,9 +8,6 @@ import (
 	"onesheet/model/weightfile"
 )
 
-// batchNormEpsilon is that of package layers.
-const batchNormEpsilon = 1e-3
-
 // layer is what a convolution or a depthwise node computes before its
 // activation: the kernel's column c times gain[c], plus bias[c].
 type layer struct {
@@ -98,13 +95,8 @@ func (p *program) normalization(op arch.Op, c int) (gain, shift []float64, err e
 			return nil, nil, err
 		}
 	}
-	gain, shift = make([]float64, c), make([]float64, c)
-	for i := range gain {
-		if t[3][i] < 0 {
-			return nil, nil, fmt.Errorf("plan: %s/variance[%d] is %g, less than 0", op.Name, i, t[3][i])
-		}
-		gain[i] = t[0][i] / math.Sqrt(t[3][i]+batchNormEpsilon)
-		shift[i] = t[1][i] - float64(t[2][i]*gain[i])
+	if gain, shift, err = arch.Affine(t[0], t[1], t[2], t[3]); err != nil {
+		return nil, nil, fmt.Errorf("plan: %s/%w", op.Name, err)
 	}
 	return gain, shift, nil
 }

@@ -2,7 +2,6 @@ package quant
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -92,21 +91,21 @@ func linearBefore(g arch.Graph, i int) (arch.Op, error) {
 
 // affine gives the normalization as y = gain·x + shift, for each channel.
 func affine(f *weightfile.File, name string, channels int) (gain, shift []float64, err error) {
-	var t [4][]float32
+	var t [4][]float64
 	for i, part := range []string{"gamma", "beta", "mean", "variance"} {
-		if t[i], err = float32sOf(f, name+"/"+part); err != nil {
+		values, err := float32sOf(f, name+"/"+part)
+		if err != nil {
 			return nil, nil, err
 		}
-		if len(t[i]) != channels {
-			return nil, nil, fmt.Errorf("%s/%s has %d values for %d channels", name, part, len(t[i]), channels)
+		if len(values) != channels {
+			return nil, nil, fmt.Errorf("%s/%s has %d values for %d channels", name, part, len(values), channels)
+		}
+		for _, v := range values {
+			t[i] = append(t[i], float64(v))
 		}
 	}
-	for c := range channels {
-		if !(t[3][c] >= 0) {
-			return nil, nil, fmt.Errorf("%s/variance[%d] is %g", name, c, t[3][c])
-		}
-		by := float64(t[0][c]) / math.Sqrt(float64(t[3][c])+layers.BatchNormEpsilon)
-		gain, shift = append(gain, by), append(shift, float64(t[1][c])-float64(t[2][c])*by)
+	if gain, shift, err = arch.Affine(t[0], t[1], t[2], t[3]); err != nil {
+		return nil, nil, fmt.Errorf("%s/%w", name, err)
 	}
 	return gain, shift, nil
 }
