@@ -66,13 +66,13 @@ func shipped(t *testing.T, s Study, r *Report) {
 		t.Fatalf("shipped %v (%v)", names, err)
 	}
 	first := contents(t, dir)
-	for _, want := range []string{weights.ManifestFile, "model6.safetensors", "model7.safetensors", "vgg16.safetensors", "model6.md", "model7.md"} {
+	for _, want := range []string{weights.ManifestFile, "model6.safetensors", "model7.safetensors", "vgg16.safetensors"} {
 		if len(first[want]) == 0 {
 			t.Errorf("%s did not ship", want)
 		}
 	}
-	if len(first) != 6 {
-		t.Errorf("%d files, want 6", len(first))
+	if len(first) != 4 {
+		t.Errorf("%d files, want 4", len(first))
 	}
 	whole, err := weightfile.Join(first["model6.safetensors"], first["vgg16.safetensors"])
 	if err != nil {

@@ -20,11 +20,6 @@ type CardInput struct {
 	Reliability string
 }
 
-// Card is the model card of weights as Finish gives them, see CardInput.Markdown.
-func Card(meta *weightfile.Meta, bytes int, r *metrics.Report) []byte {
-	return CardInput{Meta: meta, Bytes: bytes, Split: testSplit, Report: r}.Markdown()
-}
-
 // Markdown is the model card that lies beside the weights: what they are, where
 // they come from, how good they are beside the floor, where they fail, and what
 // they must not be used for.

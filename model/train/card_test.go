@@ -35,7 +35,7 @@ func wants(t *testing.T, card string, all ...string) {
 }
 
 func TestCardTellsFailures(t *testing.T) {
-	card := string(Card(cardMeta(), 1_500_000, cardReport()))
+	card := string(CardInput{Meta: cardMeta(), Bytes: 1_500_000, Split: testSplit, Report: cardReport()}.Markdown())
 	wants(t, card, "1.50 MB", "| Drama | 0.5000 | 50 |",
 		"fewer than 1 in 100 to train on): News.", "of their posters to 1): Music.",
 		"Wrong four times in five or more when they reach their threshold: Music.", "Never reached their threshold on a poster of theirs: News.",

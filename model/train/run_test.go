@@ -126,7 +126,7 @@ func TestTrainingLearnsAndShipsInt8(t *testing.T) {
 	if a := cl.Meta().Activations; a == nil || a.Method == "" || a.Ranges["dw"].High <= 0 {
 		t.Errorf("the ranges of activations are %+v", a)
 	}
-	card := string(Card(done.Meta, len(done.Data), done.Report))
+	card := string(CardInput{Meta: done.Meta, Bytes: len(done.Data), Split: testSplit, Report: done.Report}.Markdown())
 	for _, want := range []string{"# Model card: tiny", "| Red |", "floor", "Not for"} {
 		if !strings.Contains(card, want) {
 			t.Errorf("the model card does not say %q:\n%s", want, card)

@@ -58,7 +58,7 @@ func TestTrainingFromRandomWeightsLearns(t *testing.T) {
 	if done.Meta.Architecture != "model2" || done.Meta.Provenance["backbone"] != "" {
 		t.Errorf("metadata %+v", done.Meta)
 	}
-	if card := string(Card(done.Meta, len(done.Data), done.Report)); !strings.Contains(card, "| Started from | random weights |") {
+	if card := string(CardInput{Meta: done.Meta, Bytes: len(done.Data), Split: testSplit, Report: done.Report}.Markdown()); !strings.Contains(card, "| Started from | random weights |") {
 		t.Errorf("the model card does not tell where the weights started:\n%s", card)
 	}
 }

@@ -5,9 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"onesheet/model"
 	"onesheet/model/dataset"
-	"onesheet/model/diagram"
 	"onesheet/model/train"
 	"onesheet/weights"
 )
@@ -63,19 +61,6 @@ func (c *QuantizeCmd) ship(a *app, recipe train.Config, done *train.Finished) er
 	if done.Report == nil {
 		return nil
 	}
-	return c.card(a, recipe, done)
-}
-
-// reliabilityFolder is where reliability diagrams lie in a weights folder.
-const reliabilityFolder = "reliability"
-
-// card measures what ships once more, as eval does, for the parts of the posters
-// and the doubts, and writes the model card with its diagram.
-func (c *QuantizeCmd) card(a *app, recipe train.Config, done *train.Finished) error {
-	network, err := model.Load(done.Data, model.PreferInt8())
-	if err != nil {
-		return err
-	}
 	data, err := dataset.Open(c.Data)
 	if err != nil {
 		return err
@@ -84,17 +69,5 @@ func (c *QuantizeCmd) card(a *app, recipe train.Config, done *train.Finished) er
 		return err
 	}
 	data.Divide()
-	m, err := a.measure(network, data, "test", true)
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Join(c.Ship, reliabilityFolder), 0o755); err != nil {
-		return err
-	}
-	figure := filepath.Join(reliabilityFolder, c.Name+".svg")
-	if err := os.WriteFile(filepath.Join(c.Ship, figure), diagram.Reliability(c.Name+" on test", m.report), 0o644); err != nil {
-		return err
-	}
-	card := train.CardInput{Meta: done.Meta, Bytes: len(done.Data), Split: "test", Report: m.report, Reliability: filepath.ToSlash(figure)}
-	return os.WriteFile(filepath.Join(c.Ship, c.Name+".md"), card.Markdown(), 0o644)
+	return a.shipCard(c.Ship, c.Name, done.Data, data)
 }

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
 	"onesheet/model/arch"
+	"onesheet/model/dataset"
 	"onesheet/model/study"
 )
 
@@ -67,7 +69,29 @@ func (c *StudyCmd) ship(a *app, s study.Study, r *study.Report) error {
 	if err != nil {
 		return err
 	}
+	if err := c.cards(a, s, names); err != nil {
+		return err
+	}
 	fmt.Fprintf(a.stdout, "%s: %s\n", c.Ship, strings.Join(names, ", "))
+	return nil
+}
+
+// cards writes the model cards of what was shipped.
+func (c *StudyCmd) cards(a *app, s study.Study, names []string) error {
+	data, err := dataset.Open(c.Data)
+	if err != nil {
+		return err
+	}
+	data.Divide()
+	for _, name := range names {
+		weights, err := os.ReadFile(s.WeightsFile(name))
+		if err != nil {
+			return err
+		}
+		if err := a.shipCard(c.Ship, name, weights, data); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
 	return nil
 }
 
