@@ -35,6 +35,7 @@ func (e examples) labels(index []int) []float64 {
 type batch struct {
 	x       []float32 // [N,H,W,3], normalized, or precomputed features
 	targets []float64 // [N,genres]
+	shift   []float64 // added to the logits, [N,genres], see priorShift; nil for nothing
 	n       int
 }
 
@@ -43,15 +44,19 @@ type batcher struct {
 	data    examples
 	c       Config
 	norm    normalization
-	factors []float64 // how often each example is wanted, see Sampling
-	steps   int       // in an epoch
+	factors []float64   // how often each example is wanted, see Sampling
+	shift   [][]float64 // of each example, see priorShift
+	steps   int         // in an epoch
 	// features are what the constant part of the network gives for each example;
 	// nil if it has none, see trainer.precompute.
 	features []float32
 }
 
 func newBatcher(data examples, c Config, norm normalization) *batcher {
-	return &batcher{data: data, c: c, norm: norm, factors: c.Sampling.factors(data.samples), steps: max(data.len()/c.Batch, 1)}
+	return &batcher{
+		data: data, c: c, norm: norm, factors: c.Sampling.factors(data.samples),
+		shift: priorShift(data.samples, c.Splits[0], c.PriorShift), steps: max(data.len()/c.Batch, 1),
+	}
 }
 
 // at makes the batch of a step, counted from the start of the run. perm is the
@@ -59,11 +64,13 @@ func newBatcher(data examples, c Config, norm normalization) *batcher {
 func (b *batcher) at(step int, perm []int) batch {
 	first := step % b.steps * b.c.Batch
 	index := perm[first:min(first+b.c.Batch, len(perm))]
+	out := batch{targets: b.data.labels(index), shift: b.shifts(index), n: len(index)}
 	if b.features != nil {
-		return batch{x: b.gather(index), targets: b.data.labels(index), n: len(index)}
+		out.x = b.gather(index)
+		return out
 	}
 	h, w := b.c.Height, b.c.Width
-	out := batch{x: make([]float32, len(index)*h*w*3), targets: b.data.labels(index), n: len(index)}
+	out.x = make([]float32, len(index)*h*w*3)
 	kernels.Parallel(len(index), 1, func(lo, hi int) {
 		for k := lo; k < hi; k++ {
 			r := rand.New(rand.NewPCG(b.c.Seed^0x9e3779b97f4a7c15, uint64(step*b.c.Batch+k)))
@@ -73,6 +80,19 @@ func (b *batcher) at(step int, perm []int) batch {
 			b.norm.apply(x)
 		}
 	})
+	b.c.Mix.apply(&out, h, w, rand.New(rand.NewPCG(b.c.Seed^0xd1b54a32d192ed03, uint64(step))))
+	return out
+}
+
+// shifts is what is added to the logits of the listed examples, row by row.
+func (b *batcher) shifts(index []int) []float64 {
+	if b.shift == nil {
+		return nil
+	}
+	var out []float64
+	for _, i := range index {
+		out = append(out, b.shift[i]...)
+	}
 	return out
 }
 

@@ -51,6 +51,10 @@ type Config struct {
 	Average   float64  `json:"average"`         // decay of the weights' moving average, such as 0.999; 0, the default, is none
 	Sampling  Sampling `json:"sampling"`
 	Augment   Augment  `json:"augment"`
+	Mix       Mix      `json:"mix"`
+	// PriorShift is how far the network is spared from learning that other splits
+	// than the first have other shares of genres, see priorShift; the default is 0.
+	PriorShift float64 `json:"prior_shift"`
 
 	Choose   string `json:"choose"`   // the best epoch by its val "bce" (the default) or "map"
 	Patience int    `json:"patience"` // epochs without a better one that end the run; 0, the default, is no end
@@ -97,9 +101,10 @@ func (c Config) Check() error {
 	want(c.Clip >= 0, "gradient norm limit %g is negative", c.Clip)
 	want(c.Average >= 0 && c.Average < 1, "decay %g of the weights' average is not in [0,1)", c.Average)
 	want(c.Choose == chooseBCE || c.Choose == chooseMAP, "epochs cannot be chosen by %q: there are bce and map", c.Choose)
+	want(c.PriorShift >= 0 && c.PriorShift <= 1, "prior shift %g is not in [0,1]", c.PriorShift)
 	want(c.Patience >= 0, "patience %d is negative", c.Patience)
 	errs = append(errs, c.checkStart()...)
-	return errors.Join(append(errs, c.Schedule.Check(), c.L2.Check(), c.Loss.Check(), c.Sampling.Check(), c.Augment.Check())...)
+	return errors.Join(append(errs, c.Schedule.Check(), c.L2.Check(), c.Loss.Check(), c.Sampling.Check(), c.Augment.Check(), c.Mix.Check())...)
 }
 
 // checkStart reports what is wrong with the weights that the run starts from.

@@ -20,7 +20,7 @@ const featureBatch = 16
 // a poster at every step of a run: 0 if posters are varied, else all before the
 // first that learns or drops out.
 func constant(n *layers.Network, c Config) int {
-	if c.Augment != (Augment{}) {
+	if c.Augment != (Augment{}) || c.Mix.on() {
 		return 0
 	}
 	for i, op := range n.Graph() {

@@ -72,6 +72,7 @@ func everything(t *testing.T) Config {
 	c.Schedule = Schedule{Kind: "step", Every: 1, Factor: 0.5}
 	c.Sampling = Sampling{Kind: "balanced", Share: 1, Most: 2}
 	c.Augment, c.Choose, c.Patience = StudyAugment(), "map", 3
+	c.Mix, c.PriorShift = Mix{Share: 0.7, Mixup: 0.3, CutMix: 1}, 1
 	return c
 }
 

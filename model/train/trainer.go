@@ -122,7 +122,11 @@ func (t *trainer) step(b batch) error {
 	if err != nil {
 		return err
 	}
-	loss, err := t.loss(logits, smoothed(b.targets, t.c.Smoothing))
+	shifted, err := shifted(logits, b.shift)
+	if err != nil {
+		return err
+	}
+	loss, err := t.loss(shifted, smoothed(b.targets, t.c.Smoothing))
 	if err != nil {
 		return err
 	}
