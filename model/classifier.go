@@ -19,6 +19,7 @@ import (
 type Classifier struct {
 	meta      *weightfile.Meta
 	precision Precision
+	mirrored  bool // see Mirrored
 	runners   *runners
 	// mapHeight and mapWidth are the size of the last feature map, if what its
 	// pixels add to the logits is known, else 0.
@@ -42,7 +43,8 @@ func Load(weights []byte, options ...Option) (*Classifier, error) {
 // New makes a classifier of a network that is there already, as in training. It
 // takes the weights as they are now.
 func New(meta *weightfile.Meta, network plan.Network, options ...Option) (*Classifier, error) {
-	p, err := precision(meta, options)
+	o := settle(options)
+	p, err := precision(meta, o)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +56,7 @@ func New(meta *weightfile.Meta, network plan.Network, options ...Option) (*Class
 		return nil, err
 	}
 	h, w := made.MapSize()
-	return &Classifier{meta: meta, precision: p, runners: newRunners(newRunner), mapHeight: h, mapWidth: w}, nil
+	return &Classifier{meta: meta, precision: p, mirrored: o.mirrored, runners: newRunners(newRunner), mapHeight: h, mapWidth: w}, nil
 }
 
 // fits checks that there is a genre for each output.
@@ -100,7 +102,7 @@ func (c *Classifier) classify(read func(h, w int) (*image.NRGBA, error)) (Predic
 		return Prediction{}, err
 	}
 	start := time.Now()
-	probabilities, err := c.runners.run(rgb)
+	probabilities, err := c.logits(rgb)
 	if err != nil {
 		return Prediction{}, err
 	}
@@ -147,7 +149,7 @@ func (c *Classifier) Logits(pictures [][]byte) ([][]float64, error) {
 	rows, failures := make([][]float64, len(pictures)), make([]error, len(pictures))
 	kernels.Parallel(len(pictures), 1, func(lo, hi int) {
 		for i := lo; i < hi; i++ {
-			rows[i], failures[i] = c.runners.run(pictures[i])
+			rows[i], failures[i] = c.logits(pictures[i])
 		}
 	})
 	return rows, errors.Join(failures...)

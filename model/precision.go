@@ -24,6 +24,15 @@ type Option func(*options)
 type options struct {
 	precision  Precision
 	preferInt8 bool
+	mirrored   bool
+}
+
+// settle is what the options come to.
+func settle(given []Option) (o options) {
+	for _, set := range given {
+		set(&o)
+	}
+	return o
 }
 
 // WithPrecision computes in p. By default it is Int8 where the weights allow it
@@ -35,11 +44,7 @@ func WithPrecision(p Precision) Option { return func(o *options) { o.precision =
 func PreferInt8() Option { return func(o *options) { o.preferInt8 = true } }
 
 // precision is the one to compute in.
-func precision(meta *weightfile.Meta, given []Option) (Precision, error) {
-	var o options
-	for _, set := range given {
-		set(&o)
-	}
+func precision(meta *weightfile.Meta, o options) (Precision, error) {
 	switch o.precision {
 	case "":
 		if meta.Activations != nil && (o.preferInt8 || kernels.FastInt8()) {

@@ -26,6 +26,8 @@ type EvalCmd struct {
 
 	Precision string `enum:",f32,int8" default:"" placeholder:"f32|int8" help:"Arithmetic to compute in: f32 or int8. By default it is what classify takes: int8 if the weights allow it."`
 
+	Mirror bool `help:"Also look at each poster's mirror image, and take the mean of both answers."`
+
 	JSON bool `name:"json" help:"One JSON object."`
 
 	Reliability string `placeholder:"SVG" help:"Also draw how often answers of a probability were right."`
@@ -107,14 +109,17 @@ func (c *EvalCmd) checkFiles() error {
 
 // options choose the arithmetic. A card tells what int8 weights score in int8, on
 // every machine.
-func (c *EvalCmd) options() []model.Option {
-	if c.Precision != "" {
-		return []model.Option{model.WithPrecision(model.Precision(c.Precision))}
+func (c *EvalCmd) options() (out []model.Option) {
+	switch {
+	case c.Precision != "":
+		out = append(out, model.WithPrecision(model.Precision(c.Precision)))
+	case c.Card != "":
+		out = append(out, model.PreferInt8())
 	}
-	if c.Card != "" {
-		return []model.Option{model.PreferInt8()}
+	if c.Mirror {
+		out = append(out, model.Mirrored())
 	}
-	return nil
+	return out
 }
 
 // draw writes the files that were asked for.
