@@ -1,52 +1,23 @@
 package program
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 )
 
-// The linker's tables about functions, "pclntab", are described in
-// runtime/symtab.go and runtime/runtime2.go (type _func) of Go. For each function
-// there are offsets of tables, one byte sequence for each; an offset of 0 says
-// that there is no table, which the runtime allows for.
+// tablesKept are the tables beside that of stack sizes which the runtime needs: the
+// pointers on the stack, and what an index out of range was. The others are where a
+// thread may be stopped from outside, which nobody does to WebAssembly; the
+// functions that were inlined; and the arguments that traces may show.
+var tablesKept = [maxTables]bool{1: true, 4: true, 5: true, 6: true, 7: true}
 
-// tableMagic starts the tables since Go 1.20: 0xfffffff1, two zeros, the smallest
-// instruction's size and the size of a pointer.
-var tableMagic = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
-
-// Places in the description of a function, in bytes.
-const (
-	funcStack   = 16 // offset of the table of stack sizes
-	funcFile    = 20 // of files
-	funcLine    = 24 // of lines
-	funcTables  = 28 // how many more tables follow
-	funcFixed   = 44 // their offsets
-	inlineTable = 2  // the one of them with the functions that were inlined
-	maxTables   = 8
-)
-
-// tables are the parts that are needed here, slices of memory.
-type tables struct {
-	functions int
-	values    []byte // the tables themselves
-	index     []byte // where functions are described, and the descriptions
-}
-
-// dropLines removes the tables of files, lines and inlined functions from memory.
-func dropLines(mem []byte) error {
-	t, err := findTables(mem)
-	if err != nil {
-		return err
-	}
+// dropLines removes what leads from an instruction to its line, to the functions
+// that were inlined and to arguments. An offset of 0 says that there is no table.
+func (t *tables) dropLines(functions []function) error {
 	kept := make([]bool, len(t.values))
-	done := map[uint32]bool{0: true} // 0 is no table
-	for i := range t.functions {
-		f, err := t.function(i)
-		if err != nil {
-			return err
-		}
-		for _, offset := range f.kept() {
+	done := map[uint32]bool{0: true}
+	for _, f := range functions {
+		for _, offset := range f.forgetLines() {
 			if done[offset] {
 				continue
 			}
@@ -56,88 +27,28 @@ func dropLines(mem []byte) error {
 			}
 		}
 	}
-	for i := range t.functions {
-		f, _ := t.function(i)
-		f.forget()
-	}
 	for i := range t.values {
 		if !kept[i] {
 			t.values[i] = 0
 		}
 	}
+	clear(t.files)
 	return nil
 }
 
-// findTables finds the tables in memory: those whose header makes sense.
-func findTables(mem []byte) (*tables, error) {
-	for at := 0; ; at++ {
-		next := bytes.Index(mem[at:], tableMagic)
-		if next < 0 {
-			return nil, fmt.Errorf("the program's tables of functions are not where Go 1.26 puts them: lines stay in this one")
-		}
-		at += next
-		if t := tablesAt(mem[at:]); t != nil {
-			return t, nil
-		}
-	}
-}
-
-// tablesAt reads the header: numbers of functions and files, an unused one, and the
-// offsets of five parts: names, units, files, values, index.
-func tablesAt(mem []byte) *tables {
-	const header = 8 * 9
-	if len(mem) < header {
-		return nil
-	}
-	number := func(i int) uint64 { return binary.LittleEndian.Uint64(mem[8*i:]) }
-	n, last := number(1), uint64(header)
-	for i := 4; i <= 8; i++ {
-		if number(i) < last || number(i) > uint64(len(mem)) {
-			return nil
-		}
-		last = number(i)
-	}
-	if n == 0 || n > (uint64(len(mem))-last)/8 {
-		return nil
-	}
-	return &tables{int(n), mem[number(7):number(8)], mem[last:]}
-}
-
-// function is the description of one function.
-type function []byte
-
-func (f function) number(at int) uint32 { return binary.LittleEndian.Uint32(f[at:]) }
-
-func (t *tables) function(i int) (function, error) {
-	at := uint64(binary.LittleEndian.Uint32(t.index[8*i+4:]))
-	size := uint64(len(t.index))
-	if at < uint64(8*t.functions) || at+funcFixed > size {
-		return nil, fmt.Errorf("function %d is described outside of the tables", i)
-	}
-	f := function(t.index[at:])
-	if n := f.number(funcTables); n > maxTables || at+funcFixed+4*uint64(n) > size {
-		return nil, fmt.Errorf("function %d has %d tables", i, n)
-	}
-	return f, nil
-}
-
-// kept are the offsets of the tables that the runtime needs.
-func (f function) kept() []uint32 {
-	offsets := []uint32{f.number(funcStack)}
-	for i := range int(f.number(funcTables)) {
-		if i != inlineTable {
-			offsets = append(offsets, f.number(funcFixed+4*i))
-		}
-	}
-	return offsets
-}
-
-// forget says that there are no tables of files, lines and inlined functions.
-func (f function) forget() {
+// forgetLines takes away the offsets of what is dropped, and returns the others.
+func (f function) forgetLines() (kept []uint32) {
 	clear(f[funcFile : funcLine+4])
-	if f.number(funcTables) > inlineTable {
-		clear(f[funcFixed+4*inlineTable:][:4])
+	clear(f[funcUnit : funcStart+4])
+	kept = append(kept, f.number(funcStack))
+	for i, offsets := 0, f.tables(); i < len(offsets)/4; i++ {
+		offset := offsets[4*i:][:4]
+		if !tablesKept[i] {
+			clear(offset)
+		}
+		kept = append(kept, binary.LittleEndian.Uint32(offset))
 	}
+	return kept
 }
 
 // keep marks the bytes of the table at offset. It is pairs of numbers, the change of

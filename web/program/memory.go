@@ -46,9 +46,10 @@ func memory(body []byte) ([]byte, error) {
 }
 
 // maxGap is how many zeros lie within a segment at most. A head takes some five
-// bytes, which compress badly, and zeros nothing: with 8 a program of Go has
-// 57,000 segments, with 32 some 150, with 256 it gains 0.3 % more.
-const maxGap = 32
+// bytes, which compress badly, and zeros nothing: the engine has 57,000 segments
+// with 8, 2,000 with 32, which take 6 KB more after brotli than 22 with 1024, and
+// nothing is gained beyond.
+const maxGap = 1024
 
 // segments cuts memory into parts between long runs of zeros.
 func segments(mem []byte) []segment {

@@ -18,11 +18,30 @@ func Shrink(module []byte) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := dropLines(mem); err != nil {
+		if err := thin(mem); err != nil {
 			return nil, err
 		}
 		list[i].body = appendSegments(nil, segments(mem))
 		return joined(list), nil
 	}
 	return nil, fmt.Errorf("the program has no initial memory")
+}
+
+// thin empties the parts of the tables of functions that can be done without.
+func thin(mem []byte) error {
+	t, err := findTables(mem)
+	if err != nil {
+		return err
+	}
+	functions, err := t.all()
+	if err != nil {
+		return err
+	}
+	if err := t.dropLines(functions); err != nil {
+		return err
+	}
+	if err := t.dropData(functions); err != nil {
+		return err
+	}
+	return t.thinLookup()
 }

@@ -14,7 +14,8 @@ import (
 
 func main() {
 	fmt.Println("depth", deep(50_000))
-	fmt.Println("recovered", recovered())
+	fmt.Println("recovered", recovered(broken))
+	fmt.Println("recovered", recovered(func() { fmt.Println([]int{1, 2, 3}[len(os.Args)+2]) }))
 	trace := string(debug.Stack())
 	fmt.Println("named", strings.Contains(trace, "main.main"), "lines", strings.Contains(trace, "main.go:"))
 	if len(os.Args) > 1 {
@@ -35,9 +36,9 @@ func deep(n int) int {
 	return deep(n-1) + *here - n + 1
 }
 
-func recovered() (cause any) {
+func recovered(from func()) (cause any) {
 	defer func() { cause = recover() }()
-	broken()
+	from()
 	return nil
 }
 
