@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image/png"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"strings"
 
 	"onesheet/model"
+	"onesheet/model/archive"
 	"onesheet/model/explain"
 	"onesheet/model/picture"
 )
@@ -25,21 +27,28 @@ type drawing struct {
 // Drawings of larger pictures are reduced to some pixels more than this.
 const drawnHeight, drawnWidth = 720, 480
 
-// drawing settles where the drawings go, before any work is done. It is nil
-// without --explain.
-func (c *ClassifyCmd) drawing(network classifier, inputs []input) (*drawing, error) {
+// drawing settles where the drawings go, before any work is done, for which it
+// finds all pictures first. It is nil without --explain.
+func (c *ClassifyCmd) drawing(network classifier, pictures iter.Seq[archive.Picture]) (*drawing, iter.Seq[archive.Picture], error) {
 	if c.Explain == "" {
-		return nil, nil
+		return nil, pictures, nil
 	}
 	if err := c.checkGenre(network); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	inputs := slices.Collect(pictures)
+	d, err := c.place(inputs)
+	return d, slices.Values(inputs), err
+}
+
+// place names the drawings of the inputs.
+func (c *ClassifyCmd) place(inputs []archive.Picture) (*drawing, error) {
 	d := &drawing{genre: c.Genre, files: map[string]string{}}
 	if len(inputs) == 1 && !isFolder(c.Explain) {
 		if strings.ToLower(filepath.Ext(c.Explain)) != ".png" {
 			return nil, fmt.Errorf("--explain %s: the name of the drawing must end in .png, or be a folder that is there", c.Explain)
 		}
-		d.files[inputs[0].path] = c.Explain
+		d.files[inputs[0].Path] = c.Explain
 		return d, d.spares(inputs)
 	}
 	if strings.ToLower(filepath.Ext(c.Explain)) == ".png" && !isFolder(c.Explain) {
@@ -68,11 +77,11 @@ func isFolder(path string) bool {
 
 // nameIn names a drawing for each picture after it; pictures of the same name get
 // numbers.
-func (d *drawing) nameIn(folder string, inputs []input) {
+func (d *drawing) nameIn(folder string, inputs []archive.Picture) {
 	taken := map[string]bool{}
 	for _, in := range inputs {
-		base := strings.TrimSuffix(filepath.Base(in.path), filepath.Ext(in.path))
-		if in.path == standardInput {
+		base := strings.TrimSuffix(filepath.Base(in.Path), filepath.Ext(in.Path))
+		if in.Path == standardInput {
 			base = "stdin"
 		}
 		name := base
@@ -80,12 +89,12 @@ func (d *drawing) nameIn(folder string, inputs []input) {
 			name = base + "-" + strconv.Itoa(n)
 		}
 		taken[name] = true
-		d.files[in.path] = filepath.Join(folder, name+".png")
+		d.files[in.Path] = filepath.Join(folder, name+".png")
 	}
 }
 
 // spares makes sure that no drawing takes the place of a picture.
-func (d *drawing) spares(inputs []input) error {
+func (d *drawing) spares(inputs []archive.Picture) error {
 	for _, file := range d.files {
 		old, err := os.Stat(file)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -95,7 +104,7 @@ func (d *drawing) spares(inputs []input) error {
 			return fmt.Errorf("--explain: %w", err)
 		}
 		for _, in := range inputs {
-			if info, err := os.Stat(in.path); err == nil && os.SameFile(old, info) {
+			if info, err := os.Stat(in.Path); err == nil && os.SameFile(old, info) {
 				return fmt.Errorf("--explain: the drawing %s would take the place of a picture: name another file or folder", file)
 			}
 		}
@@ -104,7 +113,7 @@ func (d *drawing) spares(inputs []input) error {
 }
 
 // draw explains one picture and writes the drawing.
-func (d *drawing) draw(network classifier, path string, data []byte) (*explained, error) {
+func (d *drawing) draw(network classifier, path string, data []byte) (*archive.Explained, error) {
 	m, err := network.ExplainBytes(data, d.genre)
 	if err != nil {
 		return nil, err
@@ -121,5 +130,5 @@ func (d *drawing) draw(network classifier, path string, data []byte) (*explained
 	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, err
 	}
-	return &explained{Genre: m.Genre, Method: m.Method, File: d.files[path]}, nil
+	return &archive.Explained{Genre: m.Genre, Method: m.Method, File: d.files[path]}, nil
 }

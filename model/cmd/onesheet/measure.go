@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"onesheet/model"
+	"onesheet/model/archive"
 	"onesheet/model/dataset"
 	"onesheet/model/metrics"
 )
@@ -123,15 +124,15 @@ func (a *app) predict(network classifier, data *dataset.Dataset, samples []datas
 	bar := a.progress(len(samples), "posters")
 	var unreadable []dataset.Problem
 	var answers []answer
-	err := inOrder(a.ctx, len(samples), func(i int) answer {
-		return predictOne(network, data.Path(samples[i]), looks)
-	}, func(i int, got answer) error {
+	err := archive.InOrder(a.ctx, slices.Values(samples), func(s dataset.Sample) answer {
+		return predictOne(network, data.Path(s), looks)
+	}, func(s dataset.Sample, got answer) error {
 		bar.add()
 		if got.err != nil {
-			unreadable = append(unreadable, dataset.PictureProblem(samples[i], got.err))
+			unreadable = append(unreadable, dataset.PictureProblem(s, got.err))
 			return nil
 		}
-		got.sample = samples[i]
+		got.sample = s
 		answers = append(answers, got)
 		return nil
 	})
@@ -144,7 +145,7 @@ func (a *app) predict(network classifier, data *dataset.Dataset, samples []datas
 }
 
 func predictOne(network classifier, path string, looks bool) (out answer) {
-	bytes, err := readPicture(path)
+	bytes, err := archive.Read(path)
 	if err != nil {
 		return answer{err: err}
 	}

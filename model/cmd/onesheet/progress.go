@@ -11,6 +11,7 @@ type progress struct {
 	bar *progressbar.ProgressBar
 }
 
+// progress begins a bar of total steps, -1 if their number is not known yet.
 func (a *app) progress(total int, what string) progress {
 	if !a.terminal {
 		return progress{}
@@ -24,6 +25,8 @@ func (a *app) progress(total int, what string) progress {
 		progressbar.OptionClearOnFinish(),
 	)}
 }
+
+func (p progress) shown() bool { return p.bar != nil }
 
 // The bar is decoration: when it cannot be drawn, the work goes on.
 
@@ -51,6 +54,13 @@ func (p progress) finish() {
 func (p progress) set(done int) {
 	if p.bar != nil {
 		_ = p.bar.Set(done)
+	}
+}
+
+// total sets the number of steps, if it was not known at first.
+func (p progress) total(n int) {
+	if p.bar != nil {
+		p.bar.ChangeMax(n)
 	}
 }
 
