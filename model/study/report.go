@@ -114,13 +114,13 @@ func (s Study) model(ctx context.Context, name string) (*Model, *result, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	if !p.started {
+	if !p.Started {
 		m.Note, err = s.waiting(name)
 	}
-	if !p.finished || err != nil {
+	if !p.Finished() || err != nil {
 		return m, nil, err
 	}
-	r, err := s.finish(ctx, name, p.recipe)
+	r, err := s.finish(ctx, name, p.Recipe)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -130,21 +130,21 @@ func (s Study) model(ctx context.Context, name string) (*Model, *result, error) 
 }
 
 // described tells what is known of a network without measuring it.
-func (s Study) described(name string) (*Model, progress, error) {
+func (s Study) described(name string) (*Model, train.Progress, error) {
 	a, err := arch.ByName(name)
 	if err != nil {
-		return nil, progress{}, err
+		return nil, train.Progress{}, err
 	}
 	shape := s.Protocol.shape(name)
 	m := &Model{Name: name, Title: a.Title, Paper: tableI[name], Height: shape.H, Width: shape.W, State: NotTrained}
 	if m.Parameters, err = a.Graph.Parameters(shape); err != nil {
-		return nil, progress{}, err
+		return nil, train.Progress{}, err
 	}
 	if m.MACs, err = a.Graph.MACs(shape); err != nil {
-		return nil, progress{}, err
+		return nil, train.Progress{}, err
 	}
-	p, err := s.progress(name)
-	if err == nil && p.started {
+	p, err := train.ReadProgress(s.folder(name))
+	if err == nil && p.Started {
 		s.trained(m, p)
 	}
 	return m, p, err
@@ -156,10 +156,10 @@ func (s Study) pretraining() (*Model, error) {
 		return nil, nil
 	}
 	m, p, err := s.described(baseName)
-	if err != nil || !p.started {
+	if err != nil || !p.Started {
 		return nil, err
 	}
-	if p.finished {
+	if p.Finished() {
 		m.State = Finished
 	}
 	return m, nil
@@ -190,12 +190,10 @@ func (s Study) waiting(name string) (string, error) {
 }
 
 // trained adds what the run tells.
-func (s Study) trained(m *Model, p progress) {
-	m.State, m.EpochsDone, m.Best, m.Seconds, m.Curve = InTraining, 0, p.best(), p.seconds(), p.epochs
-	if n := len(p.epochs); n > 0 {
-		m.EpochsDone = p.epochs[n-1].Epoch
-	}
-	m.Note = s.difference(p.recipe)
+func (s Study) trained(m *Model, p train.Progress) {
+	m.State, m.EpochsDone, m.Best, m.Curve = InTraining, p.Done(), p.Best().Epoch, p.Epochs
+	m.Seconds = p.Seconds() / float64(max(len(p.Epochs), 1)) // of an epoch
+	m.Note = s.difference(p.Recipe)
 }
 
 // difference tells how a run leaves the protocol, "" if it does not.

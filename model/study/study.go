@@ -83,8 +83,8 @@ func (s Study) trainsBase() (bool, error) {
 }
 
 func (s Study) trainOne(ctx context.Context, name, base string) error {
-	p, err := s.progress(name)
-	if err != nil || p.finished {
+	p, err := train.ReadProgress(s.folder(name))
+	if err != nil || p.Finished() {
 		return err
 	}
 	if err := ctx.Err(); err != nil {

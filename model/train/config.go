@@ -137,9 +137,9 @@ func (c Config) network() string {
 	return strings.TrimSuffix(filepath.Base(c.Backbone), ".safetensors") + " with a dense head"
 }
 
-// sameRecipe reports whether two configs train the same weights; the folders
+// SameRecipe reports whether two configs train the same weights; the folders
 // may have moved.
-func (c Config) sameRecipe(other Config) bool {
+func (c Config) SameRecipe(other Config) bool {
 	return reflect.DeepEqual(c.withoutPaths(), other.withoutPaths())
 }
 
@@ -170,14 +170,15 @@ func LoadConfig(path string) (Config, error) {
 	if err != nil {
 		return Config{}, fmt.Errorf("train: %w", err)
 	}
-	c, err := decodeConfig(data)
+	c, err := DecodeConfig(data)
 	if err != nil {
 		return Config{}, fmt.Errorf("train: %s is not a recipe: %w", path, err)
 	}
 	return c, nil
 }
 
-func decodeConfig(data []byte) (Config, error) {
+// DecodeConfig is LoadConfig for the bytes of a recipe.
+func DecodeConfig(data []byte) (Config, error) {
 	var named struct{ Architecture string }
 	if err := json.Unmarshal(data, &named); err != nil {
 		return Config{}, err

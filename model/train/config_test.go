@@ -64,7 +64,7 @@ func TestShortConfigs(t *testing.T) {
 			return c.L2.Strength == 0 && c.Augment.Rotate == 90
 		},
 	} {
-		c, err := decodeConfig([]byte(text))
+		c, err := DecodeConfig([]byte(text))
 		if err != nil || !check(c) {
 			t.Errorf("%s gives %+v (%v)", text, c, err)
 		}

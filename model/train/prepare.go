@@ -104,7 +104,7 @@ func (t *trainer) takeUp(resume bool) error {
 	if !ok {
 		return t.beginAgain()
 	}
-	if !s.Config.sameRecipe(t.c) {
+	if !s.Config.SameRecipe(t.c) {
 		return fmt.Errorf("train: the checkpoint of %s was made by another recipe: resume with its %s, or begin in a new folder", t.run, configFile)
 	}
 	t.state, t.kept = s, s.Step
