@@ -15,7 +15,7 @@ STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 BROWSER_PACKAGES := ./model ./model/arch ./model/kernels ./model/picture/... ./model/plan ./model/weightfile \
 	./wasm/... ./web/app/... ./web/page/...
 
-.PHONY: help run test soak load lighthouse build site npm train bench race lint generate browser clean
+.PHONY: help run test soak load lighthouse build site npm flagship ablation bench race lint generate browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,9 +49,12 @@ site: ## assemble the web app into build/site; BASE=/posters/ for a sub-path of 
 npm: site ## lay the npm package of the engine into build/npm
 	go run ./web/npm
 
-train: ## train the flagship on DATA from BACKBONE, or go on with it
-	go run ./model/cmd/onesheet train --data $(DATA) --backbone $(BACKBONE) --out $(RUN) $(if $(wildcard $(RUN)/checkpoint.safetensors),--resume)
+flagship: ## remake the flagship from DATA and BACKBONE, or go on with it (weights/recipes/flagship.json)
+	go run ./model/cmd/onesheet train --config weights/recipes/flagship.json --data $(DATA) --backbone $(BACKBONE) --out $(RUN) $(if $(wildcard $(RUN)/checkpoint.safetensors),--resume)
 	go run ./model/cmd/onesheet quantize $(RUN) --data $(DATA) --ship weights
+
+ablation: ## what each ingredient of the flagship brings on val (weights/recipes/ablation.json)
+	go run ./model/cmd/onesheet ablate --plan weights/recipes/ablation.json --data $(DATA) --backbone $(BACKBONE) --out weights/ablation.md
 
 bench: ## measure the kernels
 	go test -run '^$$' -bench . ./model/kernels

@@ -33,6 +33,7 @@ type cli struct {
 	Classify ClassifyCmd `cmd:"" help:"Guess the genres of posters."`
 	Eval     EvalCmd     `cmd:"" help:"Measure a model on labelled posters."`
 	Train    TrainCmd    `cmd:"" help:"Train a network on labelled posters."`
+	Ablate   AblateCmd   `cmd:"" help:"Train a recipe with one thing changed at a time, to see what each brings."`
 	Study    StudyCmd    `cmd:"" help:"Train the seven models of the study and set them beside its table."`
 	Bench    BenchCmd    `cmd:"" help:"Measure how fast a network trains or classifies here."`
 	Quantize QuantizeCmd `cmd:"" help:"Make the small int8 weight file out of a training run."`
