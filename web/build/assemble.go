@@ -59,6 +59,9 @@ func addEngineScripts(s site) error {
 	// In front of the Worker's script the one that starts Go programs is there when the
 	// engine is compiled: otherwise it would be fetched only then.
 	s["engine/worker.js"] = slices.Concat(s["engine/wasm_exec.js"], []byte("\n;\n"), s["engine/worker.js"])
+	if err := bundleEngine(s); err != nil {
+		return err
+	}
 	lightenScripts(s)
 	return nil
 }
