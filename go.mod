@@ -14,6 +14,7 @@ require (
 	github.com/nlpodyssey/spago v1.1.0
 	github.com/schollz/progressbar/v3 v3.19.0
 	github.com/tetratelabs/wazero v1.12.0
+	github.com/yuin/goldmark v1.7.13
 	golang.org/x/image v0.47.0
 	golang.org/x/sys v0.49.0
 	golang.org/x/term v0.28.0

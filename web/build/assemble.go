@@ -37,6 +37,7 @@ func addParts(s site, root string) error {
 		func() error { return addIcons(s) },
 		func() error { return addScreenshots(s) },
 		func() error { return addSamples(s) },
+		func() error { return addCards(s, filepath.Join(root, "weights")) },
 		func() error { return addStudy(s, root) },
 		func() error { return addWidget(s) },
 	}
@@ -114,6 +115,9 @@ func addSamples(s site) error {
 			return fmt.Errorf("drawing the poster of %s: %w", film.Title, err)
 		}
 		s["static/samples/"+film.Slug+".jpg"] = jpg
+		if s["static/samples/small/"+film.Slug+".jpg"], err = shelfPicture(film.Slug); err != nil {
+			return fmt.Errorf("drawing the shelf's picture of %s: %w", film.Title, err)
+		}
 	}
 	return nil
 }

@@ -37,6 +37,9 @@ func parts(t *testing.T, base string) site {
 	if err := addScreenshots(s); err != nil {
 		t.Fatal(err)
 	}
+	if err := addWidget(s); err != nil {
+		t.Fatal(err)
+	}
 	if err := addPages(s, base); err != nil {
 		t.Fatal(err)
 	}
@@ -63,8 +66,8 @@ var strangers = regexp.MustCompile(`https?://\w`)
 // fileOf is the file that is served at an address below the base.
 func fileOf(address string) string {
 	switch {
-	case address == "":
-		return "index.html"
+	case address == "" || strings.HasSuffix(address, "/"):
+		return address + "index.html"
 	case path.Ext(address) == "":
 		return address + ".html"
 	}
@@ -85,7 +88,8 @@ func TestPageRefersToItsOwnFiles(t *testing.T) {
 			if strings.HasPrefix(f[1], "#") {
 				continue
 			}
-			name, ok := strings.CutPrefix(f[1], base)
+			address, _, _ := strings.Cut(f[1], "?")
+			name, ok := strings.CutPrefix(address, base)
 			_, exists := s[fileOf(name)]
 			if !ok || !exists && !strings.HasPrefix(name, "static/samples/") {
 				t.Errorf("base %s: %s is not of this site", base, f[1])

@@ -22,7 +22,8 @@ var paperTable = []page.PaperScore{
 }
 
 // addStudy adds the numbers of the study page: from the study's report, as far
-// as there is one, and the flagship's from the manifest of the weights.
+// as there is one, and the flagship's from the manifest of the weights. The model
+// cards are there already.
 func addStudy(s site, root string) error {
 	report, err := readStudy(filepath.Join(root, "weights", "study", "study.json"))
 	if err != nil {
@@ -35,9 +36,20 @@ func addStudy(s site, root string) error {
 	if err := addFlagship(report, manifest); err != nil {
 		return err
 	}
+	markCards(report, s)
 	page.BuiltStudy = report
 	s["static/study.json"], err = json.Marshal(report)
 	return err
+}
+
+// markCards notes which models have a card to read.
+func markCards(r *page.StudyReport, s site) {
+	for i := range r.Models {
+		r.Models[i].Card = s[cardFile(r.Models[i].Name)] != nil
+	}
+	if r.Flagship != nil {
+		r.Flagship.Card = s[cardFile(r.Flagship.Name)] != nil
+	}
 }
 
 // measured is a report of package metrics, as far as the page shows it.

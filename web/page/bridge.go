@@ -23,6 +23,7 @@ type Bridge interface {
 	Remember(on bool)                    // keep what is here on this device from now on, or no more
 	Erase()                              // forget all that is kept
 	Study()                              // tell the study's numbers
+	Card(model string)                   // tell what a model card says
 	Update()                             // switch to the newer version
 	Reveal()                             // bring the newest result into view
 	Focus(id int)                        // put the keyboard's focus on a poster
@@ -61,6 +62,7 @@ func (b scriptBridge) Zip(name, csv, pictures string)   { b.call("zip", name, cs
 func (b scriptBridge) Remember(on bool)                 { b.call("remember", on) }
 func (b scriptBridge) Erase()                           { b.call("erase") }
 func (b scriptBridge) Study()                           { b.call("study") }
+func (b scriptBridge) Card(model string)                { b.call("card", model) }
 func (b scriptBridge) Update()                          { b.call("update") }
 func (b scriptBridge) Reveal()                          { b.call("reveal") }
 func (b scriptBridge) Focus(id int)                     { b.call("focus", id) }

@@ -43,8 +43,8 @@ func (s engineStatus) pill(w *words, offline bool) app.UI {
 		return app.Div().Class("pill", "pill-broken").DataSet("testid", "app-broken").
 			Body(icon("warning"), app.Span().Text(w.NoModel))
 	}
-	return app.Div().Class("pill", "pill-loading").DataSet("testid", "app-loading").
-		Body(app.Raw(s.bar(w)), s.words(w))
+	return app.Div().Class("pill", "pill-loading").DataSet("testid", "app-loading").DataSet("how", w.LoadingHow). // for bridge/early.js
+															Body(app.Raw(s.bar(w)), s.words(w))
 }
 
 // words tell what is going on, and how far in bytes once that is known; a

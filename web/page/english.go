@@ -33,7 +33,7 @@ var english = words{
 	NoScript:    "Onesheet does its work inside your browser, for which it needs JavaScript and WebAssembly. Please switch them on for this page.",
 	Language:    "Language", Skip: "Skip to the posters", Mark: "Onesheet's mark",
 	Footer:   "Onesheet learned from posters of films of many eras, most of them of 1983 to 2014, and answers with probabilities, not facts. Posters on this page are of films that do not exist.",
-	LinkHome: "Posters", LinkStudy: "The study", LinkAbout: "About and privacy",
+	LinkHome: "Posters", LinkStudy: "The study", LinkAbout: "About and privacy", LinkEmbed: "On your own site",
 	Drop: "Drop a poster here", DropMore: "Drop more posters", DropTouch: "Show it a poster", DropNow: "Let go to see its genres",
 	Choose: "Choose pictures", Folder: "A whole folder", Camera: "Take a photo", Paste: "or paste one from the clipboard",
 	Samples: "No poster at hand? Take one of ours", SampleUse: "Try the poster of “%s”",
@@ -44,7 +44,9 @@ var english = words{
 	BrokenWhy:  "The model, the part that knows genres, could not be loaded.",
 	BrokenHint: "Nothing is guessed without it. Your posters wait here until it arrives.",
 	TryAgain:   "Try again", Dismiss: "Dismiss",
-	Model: "Model", ModelOption: "%s, %s MB", ModelAbout: "%s: %s", Chosen: "%s is chosen",
+	Model: "Model", ModelOption: "%s, %s MB", ModelKept: "%s, on this device", ModelAbout: "%s: %s", Chosen: "%s is chosen",
+
+	Consent: consentWords{Ask: "%s takes %s MB to fetch, once. It then stays on this device.", Yes: "Fetch it", No: "Stay with %s"},
 
 	Offline: offlineWords{
 		Ready:   "Ready to work offline: %s MB are kept on this device.",
@@ -86,7 +88,7 @@ var english = words{
 	AllGenresWhy: "The line on each bar is the mark from which the genre counts as named. A film can have several genres, so the numbers do not add up to 100.",
 
 	Compare: "Compare models", CompareWhy: "Each model looks at this poster in turn. Those not yet on your device are fetched once.",
-	CompareAll: "Ask all", CompareAsk: "%s, %s MB", CompareWorking: "Looking at it", CompareNone: "Choose the models to ask.",
+	CompareAll: "Ask all", CompareAllCost: "Ask all, at most %s MB", CompareWorking: "Looking at it", CompareNone: "Choose the models to ask.",
 	CompareShared: "All of them name %s.",
 
 	Why: "Show why", WhyHow: "What is lit speaks most for the genre.", WhyWorking: "Looking for what speaks for %s",
@@ -96,7 +98,7 @@ var english = words{
 	WrongKeep: "Keep", WrongDrop: "Take back", WrongKept: "Corrected by you: %s",
 	WrongExport: "Save corrections (%d)", WrongExportHow: "A zip with labels.csv and the pictures, as onesheet train reads it.",
 
-	About: englishAbout, Study: englishStudy,
+	About: englishAbout, Study: englishStudy, Cards: englishCards,
 
 	Settings: "Settings", Remember: "Remember my posters on this device",
 	RememberHow: "Off unless you switch it on. Pictures, answers, corrections and settings are then kept in this browser, and nowhere else.",

@@ -10,6 +10,7 @@ import (
 const (
 	eventProgress = "progress" // the model is on its way: Loaded, Total
 	eventModels   = "models"   // what the visitor can choose from: Models
+	eventKept     = "kept"     // the models that are on this device: Values
 	eventReady    = "ready"    // the engine can classify, and explain if it Can
 	eventBroken   = "broken"   // the engine could not start: Code, Message
 	eventAdded    = "added"    // the visitor brought Posters, which follow poster ID of the same batch
@@ -20,6 +21,7 @@ const (
 	eventRival    = "rival"    // Model is asked for poster ID, or has its Answer, or failed
 	eventWhy      = "why"      // poster ID shows what speaks for Name, or failed with Message
 	eventStudy    = "study"    // the numbers that were asked for: Study
+	eventCard     = "card"     // the model card of Name: its HTML as Message, or why it did not come as Code
 	eventNotice   = "notice"   // something to tell that is no poster's: Code, Values
 	eventDrag     = "drag"     // files hover over the page, or left it: Over
 	eventMemory   = "memory"   // what is remembered on this device: On, Total, Loaded
@@ -61,6 +63,7 @@ type Model struct {
 	Architecture string `json:"architecture"`
 	Bytes        int64  `json:"bytes"`   // to be fetched for it, once
 	Default      bool   `json:"default"` // it answers until another is chosen
+	Kept         bool   `json:"-"`       // it is on this device already
 }
 
 // Arrival is a poster just brought in, or remembered with all that is known of

@@ -54,6 +54,7 @@ func (h *Home) footer() app.UI {
 			app.A().Class("foot-link").Href(asset("/study")).DataSet("testid", "study-link").Text(h.w.LinkStudy),
 			app.A().Class("foot-link").Href(asset("/about")).DataSet("testid", "about-link").Text(h.w.LinkAbout),
 			app.A().Class("foot-link").Href(asset("/bench")).DataSet("testid", "bench-link").Text(h.w.Bench.Link),
+			app.A().Class("foot-link").Href(asset("/embed/")).DataSet("testid", "embed-link").DataSet("leave", "yes").Text(h.w.LinkEmbed),
 			languageSwitch(h.w, h.onLanguage),
 		),
 	)

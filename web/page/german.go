@@ -63,7 +63,7 @@ var german = words{
 	NoScript:    "Onesheet arbeitet in deinem Browser und braucht dafür JavaScript und WebAssembly. Bitte schalte sie für diese Seite ein.",
 	Language:    "Sprache", Skip: "Zu den Plakaten springen", Mark: "Zeichen von Onesheet",
 	Footer:   "Onesheet hat von Plakaten vieler Epochen gelernt, die meisten von 1983 bis 2014, und antwortet mit Wahrscheinlichkeiten, nicht mit Tatsachen. Die Plakate auf dieser Seite gehören zu Filmen, die es nicht gibt.",
-	LinkHome: "Plakate", LinkStudy: "Die Studie", LinkAbout: "Über Onesheet und Datenschutz",
+	LinkHome: "Plakate", LinkStudy: "Die Studie", LinkAbout: "Über Onesheet und Datenschutz", LinkEmbed: "Auf deiner eigenen Seite",
 	Drop: "Leg ein Plakat hierher", DropMore: "Weitere Plakate hierher", DropTouch: "Zeig ein Plakat her", DropNow: "Loslassen, um die Genres zu sehen",
 	Choose: "Bilder wählen", Folder: "Einen ganzen Ordner", Camera: "Foto aufnehmen", Paste: "oder füge eines aus der Zwischenablage ein",
 	Samples: "Kein Plakat zur Hand? Nimm eines von uns", SampleUse: "Das Plakat von „%s“ ausprobieren",
@@ -74,7 +74,9 @@ var german = words{
 	BrokenWhy:  "Das Modell, der Teil, der die Genres kennt, konnte nicht geladen werden.",
 	BrokenHint: "Ohne Modell wird nichts geraten. Deine Plakate warten hier, bis es da ist.",
 	TryAgain:   "Noch einmal", Dismiss: "Schließen",
-	Model: "Modell", ModelOption: "%s, %s MB", ModelAbout: "%s: %s", Chosen: "%s ist gewählt",
+	Model: "Modell", ModelOption: "%s, %s MB", ModelKept: "%s, schon hier", ModelAbout: "%s: %s", Chosen: "%s ist gewählt",
+
+	Consent: consentWords{Ask: "%s sind %s MB, die einmal geholt werden. Danach bleibt es auf diesem Gerät.", Yes: "Holen", No: "Bei %s bleiben"},
 
 	Offline: offlineWords{
 		Ready:   "Bereit für die Arbeit ohne Netz: %s MB liegen auf diesem Gerät.",
@@ -116,7 +118,7 @@ var german = words{
 	AllGenresWhy: "Der Strich auf jedem Balken ist die Marke, ab der das Genre als genannt gilt. Ein Film kann mehrere Genres haben, deshalb ergeben die Zahlen zusammen nicht 100.",
 
 	Compare: "Modelle vergleichen", CompareWhy: "Jedes Modell sieht sich dieses Plakat der Reihe nach an. Was noch nicht auf deinem Gerät ist, wird einmal geholt.",
-	CompareAll: "Alle fragen", CompareAsk: "%s, %s MB", CompareWorking: "Sieht es sich an", CompareNone: "Wähle, welche Modelle gefragt werden.",
+	CompareAll: "Alle fragen", CompareAllCost: "Alle fragen, höchstens %s MB", CompareWorking: "Sieht es sich an", CompareNone: "Wähle, welche Modelle gefragt werden.",
 	CompareShared: "Alle nennen %s.",
 
 	Why: "Zeigen, warum", WhyHow: "Was leuchtet, spricht am meisten für das Genre.", WhyWorking: "Sucht, was für %s spricht",
@@ -126,7 +128,7 @@ var german = words{
 	WrongKeep: "Behalten", WrongDrop: "Zurücknehmen", WrongKept: "Von dir berichtigt: %s",
 	WrongExport: "Berichtigungen sichern (%d)", WrongExportHow: "Ein Zip mit labels.csv und den Bildern, wie onesheet train es liest.",
 
-	About: germanAbout, Study: germanStudy,
+	About: germanAbout, Study: germanStudy, Cards: germanCards,
 
 	Settings: "Einstellungen", Remember: "Meine Plakate auf diesem Gerät merken",
 	RememberHow: "Aus, solange du es nicht einschaltest. Bilder, Antworten, Berichtigungen und Einstellungen bleiben dann in diesem Browser und nirgends sonst.",

@@ -19,22 +19,23 @@ var (
 // Home is all that the page knows: it takes what the bridge tells, and draws
 // the place where posters are brought in, and their results.
 type Home struct {
-	bridge  Bridge
-	w       *words
-	engine  engineStatus
-	models  models
-	posters posters
-	gallery gallery
-	bench   bench
-	notice  notice // something to tell that is no poster's
-	spoken  string // what the live region says
-	path    string // of the screen that is shown
-	memory  memory
-	study   *StudyReport // nil until it was asked for
-	over    bool         // files hover over the page
-	offline offlineStatus
-	update  updateState
-	explain bool // this engine can say why
+	bridge     Bridge
+	w          *words
+	engine     engineStatus
+	models     models
+	posters    posters
+	gallery    gallery
+	bench      bench
+	notice     notice // something to tell that is no poster's
+	spoken     string // what the live region says
+	path       string // of the screen that is shown
+	memory     memory
+	study      *StudyReport // nil until it was asked for
+	modelCards modelCards
+	over       bool // files hover over the page
+	offline    offlineStatus
+	update     updateState
+	explain    bool // this engine can say why
 }
 
 // NewHome makes the page; it hears from and speaks to the bridge.
@@ -63,6 +64,8 @@ func (h *Home) apply(e Event) {
 	case eventModels:
 		h.models = newModels(e.Models)
 		h.models.choose(e.Model)
+	case eventKept:
+		h.models.keep(e.Values)
 	case eventReady:
 		h.engine = engineStatus{state: engineReady}
 		h.explain = e.can("explain")
@@ -79,6 +82,8 @@ func (h *Home) apply(e Event) {
 		h.over = e.Over
 	case eventStudy:
 		h.study = e.Study
+	case eventCard:
+		h.heardCard(e)
 	case eventMemory:
 		h.memory = memory{e.On, e.Total, e.Loaded}
 	case eventOffline:
@@ -174,6 +179,7 @@ func (h *Home) messages() app.UI {
 		app.If(h.engine.state == engineBroken, func() app.UI {
 			return brokenNotice(h.w, h.engine, h.onTryAgain)
 		}),
+		app.If(h.models.asked != "", h.consent),
 		app.If(!h.notice.empty(), func() app.UI {
 			return noticeBox(h.notice.words(h.w), h.w.Dismiss, h.onDismiss)
 		}),
@@ -193,7 +199,18 @@ func (h *Home) onChoose(ctx app.Context, _ app.Event) {
 	h.choose(ctx.JSSrc().Get("value").String())
 }
 
+// choose turns to a model, or asks first whether so much is to be fetched.
 func (h *Home) choose(name string) {
+	if h.models.asked = ""; h.models.needsConsent(name) {
+		h.models.asked = name
+		h.spoken = h.consentText()
+		return
+	}
+	h.turnTo(name)
+}
+
+func (h *Home) turnTo(name string) {
+	h.models.asked = ""
 	if !h.models.choose(name) {
 		return
 	}

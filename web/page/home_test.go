@@ -38,12 +38,13 @@ func (b *fakeBridge) Zip(name, csv, pictures string) {
 	b.note("zip %s", name)
 	b.saved = csv + pictures
 }
-func (b *fakeBridge) Remember(on bool) { b.note("remember %v", on) }
-func (b *fakeBridge) Erase()           { b.note("erase") }
-func (b *fakeBridge) Study()           { b.note("study") }
-func (b *fakeBridge) Update()          { b.note("update") }
-func (b *fakeBridge) Reveal()          { b.note("reveal") }
-func (b *fakeBridge) Focus(id int)     { b.note("focus %d", id) }
+func (b *fakeBridge) Remember(on bool)  { b.note("remember %v", on) }
+func (b *fakeBridge) Erase()            { b.note("erase") }
+func (b *fakeBridge) Study()            { b.note("study") }
+func (b *fakeBridge) Card(model string) { b.note("card %s", model) }
+func (b *fakeBridge) Update()           { b.note("update") }
+func (b *fakeBridge) Reveal()           { b.note("reveal") }
+func (b *fakeBridge) Focus(id int)      { b.note("focus %d", id) }
 
 func (b *fakeBridge) want(t *testing.T, asked ...string) {
 	t.Helper()

@@ -74,11 +74,11 @@ func sampleShelf(w *words) app.UI {
 		app.Ul().Class("shelf-row").Body(
 			app.Range(samples.Films).Slice(func(i int) app.UI {
 				film := samples.Films[i]
-				url := asset("/static/samples/" + film.Slug + ".jpg")
+				url := asset("/static/samples/small/" + film.Slug + ".jpg")
 				return app.Li().Body(
 					app.Button().Type("button").Class("sample").DataSet("sample", film.Slug).DataSet("testid", "sample").
 						Aria("label", fmt.Sprintf(w.SampleUse, film.Title)).Body(
-						app.Img().Src(url).Alt(w.shown(film)).Width(120).Height(180),
+						app.Img().Src(url).Alt(w.shown(film)).Width(120).Height(180).Attr("loading", "lazy"),
 					),
 				)
 			}),

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -11,6 +13,7 @@ import (
 type models struct {
 	list   []Model
 	chosen string // name
+	asked  string // name of a large one that waits for consent
 }
 
 // newModels starts with the default.
@@ -32,6 +35,18 @@ func (m *models) choose(name string) bool {
 	m.chosen = name
 	return true
 }
+
+// keep notes which models are on this device. Cards compare lists by what they
+// hold, so the list that they show is not changed in place.
+func (m *models) keep(names []string) {
+	m.list = slices.Clone(m.list)
+	for i := range m.list {
+		m.list[i].Kept = slices.Contains(names, m.list[i].Name)
+	}
+}
+
+// selected is the name that the list shows.
+func (m models) selected() string { return cmp.Or(m.asked, m.chosen) }
 
 func (m models) find(name string) *Model {
 	for i := range m.list {
@@ -75,7 +90,15 @@ func (m models) chooser(w *words, choose app.EventHandler) app.UI {
 }
 
 func (m models) option(w *words, model Model) app.UI {
-	return selectOption(model.Name, fmt.Sprintf(w.ModelOption, model.Title, w.megabytes(model.Bytes)), model.Name == m.chosen)
+	return selectOption(model.Name, w.cost(model), model.Name == m.selected())
+}
+
+// cost is a model's title with what it takes to fetch it.
+func (w *words) cost(m Model) string {
+	if m.Kept {
+		return fmt.Sprintf(w.ModelKept, m.Title)
+	}
+	return fmt.Sprintf(w.ModelOption, m.Title, w.megabytes(m.Bytes))
 }
 
 // about describes the chosen model.

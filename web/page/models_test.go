@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 const twoModels = `{"type":"models","models":[
@@ -37,6 +39,7 @@ func TestAnotherModelAnswersAllPostersAnew(t *testing.T) {
 	}
 	s.bridge.asked = nil
 	s.home.choose("model6")
+	s.home.onConsent(app.Context{}, app.Event{})
 	s.bridge.want(t, "choose model6")
 	html := s.play(`{"type":"drag"}`)
 	if strings.Count(html, `data-state="waiting"`) != 2 || !strings.Contains(html, english.Held) || !strings.Contains(html, `data-testid="app-loading"`) {
@@ -57,7 +60,7 @@ func TestBrokenModelLeavesTheChoice(t *testing.T) {
 		t.Errorf("another model cannot be chosen: %s", html)
 	}
 	s.bridge.asked = nil
-	s.home.choose("model6")
+	s.home.turnTo("model6")
 	if html := s.play(`{"type":"drag"}`); strings.Contains(html, `data-testid="broken"`) {
 		t.Error("the failure of the other model is still told")
 	}

@@ -67,7 +67,7 @@ func (c *card) comparison() app.UI {
 		app.Div().Class("compare-ask").Body(
 			app.Range(others).Slice(func(i int) app.UI { return c.askButton(others[i]) }),
 			app.If(len(others) > 1, func() app.UI {
-				return button("model", "solid", c.Words.CompareAll).DataSet("testid", "compare-all").OnClick(c.onAskAll)
+				return button("model", "solid", c.Words.costOfAll(others)).DataSet("testid", "compare-all").OnClick(c.onAskAll)
 			}),
 		),
 		app.Ul().Class("compare-row").Body(
@@ -77,9 +77,24 @@ func (c *card) comparison() app.UI {
 	)
 }
 
+// costOfAll says what it takes to ask several models. It is a bound: those that
+// stand on the same base fetch it once.
+func (w *words) costOfAll(models []Model) string {
+	var bytes int64
+	for _, m := range models {
+		if !m.Kept {
+			bytes += m.Bytes
+		}
+	}
+	if bytes == 0 {
+		return w.CompareAll
+	}
+	return fmt.Sprintf(w.CompareAllCost, w.megabytes(bytes))
+}
+
 func (c *card) askButton(m Model) app.UI {
 	return app.Button().Type("button").Class("button", "button-quiet").DataSet("testid", "compare-ask").DataSet("model", m.Name).
-		Text(fmt.Sprintf(c.Words.CompareAsk, m.Title, c.Words.megabytes(m.Bytes))).OnClick(c.onAsk)
+		Text(c.Words.cost(m)).OnClick(c.onAsk)
 }
 
 // column is one model's answer.

@@ -19,6 +19,7 @@ var screens = map[string]func(*Home) app.UI{
 	"/study": (*Home).drawStudy,
 	"/about": (*Home).drawAbout,
 	"/bench": (*Home).drawBench,
+	"/cards": (*Home).drawCards,
 }
 
 // screen is one of the site's addresses.
@@ -45,14 +46,18 @@ func (s *screen) OnNav(ctx app.Context) {
 		return
 	}
 	ctx.Page().SetTitle(s.home.title())
-	if s.home.study == nil && (s.Path == "/study" || s.Path == "/about") {
+	if s.home.study == nil && (s.Path == "/study" || s.Path == "/about" || s.Path == "/cards") {
 		s.home.bridge.Study()
+	}
+	if s.Path == "/cards" {
+		s.home.showCard(ctx.Page().URL().Query().Get("model"))
+		ctx.Page().SetTitle(s.home.title())
 	}
 }
 
 // title is that of the screen.
 func (h *Home) title() string {
-	titles := map[string]string{"/study": h.w.Study.Title, "/about": h.w.About.Title}
+	titles := map[string]string{"/study": h.w.Study.Title, "/about": h.w.About.Title, "/cards": h.cardTitle()}
 	if title := titles[h.path]; title != "" {
 		return Name + ": " + title
 	}

@@ -63,7 +63,7 @@ var spanish = words{
 	NoScript:    "Onesheet trabaja dentro de tu navegador y para ello necesita JavaScript y WebAssembly. Actívalos para esta página.",
 	Language:    "Idioma", Skip: "Ir a los carteles", Mark: "Marca de Onesheet",
 	Footer:   "Onesheet aprendió de carteles de muchas épocas, la mayoría de 1983 a 2014, y responde con probabilidades, no con hechos. Los carteles de esta página son de películas que no existen.",
-	LinkHome: "Carteles", LinkStudy: "El estudio", LinkAbout: "Acerca de y privacidad",
+	LinkHome: "Carteles", LinkStudy: "El estudio", LinkAbout: "Acerca de y privacidad", LinkEmbed: "En tu propio sitio",
 	Drop: "Suelta aquí un cartel", DropMore: "Suelta más carteles", DropTouch: "Enséñale un cartel", DropNow: "Suéltalo para ver sus géneros",
 	Choose: "Elegir imágenes", Folder: "Una carpeta entera", Camera: "Hacer una foto", Paste: "o pega una del portapapeles",
 	Samples: "¿No tienes un cartel a mano? Toma uno nuestro", SampleUse: "Probar el cartel de «%s»",
@@ -74,7 +74,9 @@ var spanish = words{
 	BrokenWhy:  "No se pudo cargar el modelo, la parte que conoce los géneros.",
 	BrokenHint: "Sin él no se adivina nada. Tus carteles esperan aquí hasta que llegue.",
 	TryAgain:   "Intentar de nuevo", Dismiss: "Cerrar",
-	Model: "Modelo", ModelOption: "%s, %s MB", ModelAbout: "%s: %s", Chosen: "Se ha elegido %s",
+	Model: "Modelo", ModelOption: "%s, %s MB", ModelKept: "%s, ya está aquí", ModelAbout: "%s: %s", Chosen: "Se ha elegido %s",
+
+	Consent: consentWords{Ask: "%s ocupa %s MB que se traen una sola vez. Después se queda en este dispositivo.", Yes: "Traerlo", No: "Seguir con %s"},
 
 	Offline: offlineWords{
 		Ready:   "Listo para trabajar sin conexión: %s MB guardados en este dispositivo.",
@@ -116,7 +118,7 @@ var spanish = words{
 	AllGenresWhy: "La raya de cada barra es la marca a partir de la cual el género se da por nombrado. Una película puede tener varios géneros, así que los números no suman 100.",
 
 	Compare: "Comparar modelos", CompareWhy: "Cada modelo mira este cartel por turno. Los que aún no están en tu dispositivo se traen una sola vez.",
-	CompareAll: "Preguntar a todos", CompareAsk: "%s, %s MB", CompareWorking: "Lo está mirando", CompareNone: "Elige a qué modelos preguntar.",
+	CompareAll: "Preguntar a todos", CompareAllCost: "Preguntar a todos, como mucho %s MB", CompareWorking: "Lo está mirando", CompareNone: "Elige a qué modelos preguntar.",
 	CompareShared: "Todos nombran %s.",
 
 	Why: "Mostrar por qué", WhyHow: "Lo iluminado es lo que más habla a favor del género.", WhyWorking: "Buscando qué habla a favor de %s",
@@ -126,7 +128,7 @@ var spanish = words{
 	WrongKeep: "Conservar", WrongDrop: "Deshacer", WrongKept: "Corregido por ti: %s",
 	WrongExport: "Guardar correcciones (%d)", WrongExportHow: "Un zip con labels.csv y las imágenes, tal como lo lee onesheet train.",
 
-	About: spanishAbout, Study: spanishStudy,
+	About: spanishAbout, Study: spanishStudy, Cards: spanishCards,
 
 	Settings: "Ajustes", Remember: "Recordar mis carteles en este dispositivo",
 	RememberHow: "Apagado mientras no lo enciendas. Imágenes, respuestas, correcciones y ajustes se guardan entonces en este navegador y en ningún otro sitio.",

@@ -25,6 +25,7 @@ type StudyModel struct {
 	Curve      []CurvePoint `json:"curve,omitempty"`
 	Scores     *Scores      `json:"scores,omitempty"`
 	Genres     []GenreScore `json:"genres,omitempty"` // most frequent first
+	Card       bool         `json:"card,omitempty"`   // there is a model card to read
 }
 
 // PaperScore is a row of the paper's Table I.

@@ -136,6 +136,10 @@ func (v studyView) cards() app.UI {
 			app.If(m.Bytes > 0 && m.Parameters > 0, func() app.UI {
 				return app.P().Class("hint").Text(fmt.Sprintf(v.w.Study.CardWords, v.w.count(m.Parameters), v.w.megabytes(int64(m.Bytes)), m.Width, m.Height))
 			}),
+			app.If(m.Card, func() app.UI {
+				return app.A().Class("model-more").DataSet("testid", "card-link").DataSet("model", m.Name).Href(cardAddress(m.Name)).
+					Aria("label", fmt.Sprintf(v.w.Cards.ReadOf, m.Title)).Text(v.w.Cards.Read)
+			}),
 		)
 	}))
 }

@@ -23,6 +23,7 @@ type words struct {
 	Headline, Pitch, Privacy, NoScript     string
 	Language, Skip, Mark, Footer           string
 	LinkHome, LinkStudy, LinkAbout         string
+	LinkEmbed                              string
 	Drop, DropMore, DropTouch, DropNow     string
 	Choose, Folder, Camera, Paste          string
 	Samples, SampleUse                     string
@@ -32,6 +33,7 @@ type words struct {
 	Broken, BrokenWhy, BrokenHint          string
 	TryAgain, Dismiss                      string
 	Model, ModelOption, ModelAbout, Chosen string
+	ModelKept                              string
 
 	Results, Save, SaveCSV, SaveText, SaveSheet   string
 	TakeAlong, Copied, Clear, ClearChosen, Remove string
@@ -54,11 +56,12 @@ type words struct {
 
 	Offline offlineWords
 	Update  updateWords
+	Consent consentWords
 
 	AllGenres, AllGenresWhy, FewerGenres string
 
-	Compare, CompareWhy, CompareAll, CompareAsk string
-	CompareWorking, CompareNone, CompareShared  string
+	Compare, CompareWhy, CompareAll, CompareAllCost string
+	CompareWorking, CompareNone, CompareShared      string
 
 	Why, WhyHow, WhyWorking, WhyGenre, WhyStrength string
 	WhyPicture                                     string
@@ -68,6 +71,7 @@ type words struct {
 
 	About aboutWords
 	Study studyWords
+	Cards cardWords
 
 	Settings, Remember, RememberHow, RememberOff  string
 	Erase, EraseHow, Erased, RememberFull, Stored string

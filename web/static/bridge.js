@@ -10,10 +10,14 @@
 // the folder bridge/; here are the engine and the work on the posters.
 
 import { bench } from "./bridge/bench.js";
+import { card } from "./bridge/card.js";
 import { compare } from "./bridge/compare.js";
+import { drawEarly } from "./bridge/early.js";
 import { explain, watchLight } from "./bridge/explain.js";
 import { takeIn } from "./bridge/intake.js";
+import { tellKept } from "./bridge/kept.js";
 import { watchKeys } from "./bridge/keys.js";
+import { watchLeave } from "./bridge/leave.js";
 import { erase, keep, note, remember, remembered, restore } from "./bridge/memory.js";
 import { codeOf, flush, tell, words } from "./bridge/post.js";
 import { copy, save } from "./bridge/save.js";
@@ -46,6 +50,7 @@ async function load() {
     tell({ type: "ready", can: typeof loaded.explain === "function" ? ["explain"] : [] });
     for (const entry of shelf.values()) if (entry.told && !entry.answer) classify(entry, sheet);
     checkOffline();
+    tellKept();
   } catch (error) {
     if (current()) tell({ type: "broken", code: codeOf(error), message: words(error) });
   } finally {
@@ -98,6 +103,7 @@ let reported = 0;
 function onProgress({ loaded, total }) {
   if (loaded < total && loaded >= reported && loaded - reported < 1e5) return;
   reported = loaded;
+  drawEarly({ loaded, total });
   tell({ type: "progress", loaded, total: total || 0 });
 }
 
@@ -193,7 +199,7 @@ globalThis.onesheetBridge = {
   compare: (id, models) => shelf.has(id) && compare(shelf.get(id), models, sameEngine),
   bench: measure, stopBench,
   explain: (id, genre) => shelf.has(id) && explain(shelf.get(id), genre, sheet),
-  correct, zip, study,
+  correct, zip, study, card,
   remember: (on) => remember(on, [...shelf.values()], { language: document.documentElement.lang, model }),
   erase: () => erase([...shelf.values()]),
   speak, reveal, focus,
@@ -206,6 +212,7 @@ restore((records) => reshelve(records, begin));
 takeIn(add);
 watchLight();
 watchKeys();
+watchLeave();
 refocus();
 load();
 watchOffline(tell);

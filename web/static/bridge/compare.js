@@ -1,6 +1,7 @@
 // Other models than the chosen one, asked about single posters: one after the
 // other, so that they never have to fit into memory together.
 
+import { tellKept } from "./kept.js";
 import { codeOf, tell, words } from "./post.js";
 
 /** Milliseconds without a question after which the other models are put away. */
@@ -32,6 +33,7 @@ async function ask(entry, model, engine) {
   try {
     const sheet = await get(model, engine);
     tell({ ...about, answer: await sheet.classify(entry.file, { top: 3 }) });
+    tellKept();
   } catch (error) {
     putAway((name) => name === model);
     tell({ ...about, code: codeOf(error), message: words(error) });

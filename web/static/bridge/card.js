@@ -1,0 +1,14 @@
+// Model cards, as the site builder wrote them.
+
+import { tell, words } from "./post.js";
+
+/** @param {string} name of a model */
+export async function card(name) {
+  try {
+    const response = await fetch(new URL(`../cards/${encodeURIComponent(name)}.json`, import.meta.url));
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    tell({ type: "card", name, message: (await response.json()).html });
+  } catch (error) {
+    tell({ type: "card", name, code: "missing", message: words(error) });
+  }
+}
