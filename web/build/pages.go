@@ -63,6 +63,9 @@ func finishPages(s site, base string) error {
 			continue // not a page of go-app's
 		}
 		html, err := finishHTML(string(s[name]), name, base)
+		if err == nil {
+			html, err = preloadModules(html, base, s)
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
