@@ -12,12 +12,13 @@ export class Deadline {
   /**
    * @param {AbortSignal} [outer] the caller's signal
    * @param {number} [milliseconds] the time limit; the default is none
+   * @param {(milliseconds: number) => OnesheetError} [late] what is said when the time is up
    */
-  constructor(outer, milliseconds) {
+  constructor(outer, milliseconds, late = tooSlow) {
     this.#outer = outer;
     if (outer?.aborted) this.#cancelled();
     outer?.addEventListener("abort", this.#cancelled);
-    if (milliseconds) this.#timer = setTimeout(() => this.end(tooSlow(milliseconds)), milliseconds);
+    if (milliseconds) this.#timer = setTimeout(() => this.end(late(milliseconds)), milliseconds);
   }
 
   /** @returns {AbortSignal} */

@@ -18,6 +18,11 @@ test("time, the caller and end each strike with their reason", async (t) => {
   t.mock.timers.tick(2000);
   await late;
 
+  const own = new Deadline(undefined, 2000, (milliseconds) => new Error(`after ${milliseconds}`));
+  const told = assert.rejects(own.race(never), /after 2000/);
+  t.mock.timers.tick(2000);
+  await told;
+
   const abort = new AbortController();
   const watched = new Deadline(abort.signal);
   const cancelled = assert.rejects(watched.race(never), { code: "aborted" });

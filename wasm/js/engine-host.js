@@ -2,7 +2,11 @@ import { Deadline } from "./deadline.js";
 import { OnesheetError } from "./errors.js";
 import { WorkerClient } from "./worker-client.js";
 
-/** Starting takes well under a second; a start that takes this long will not end. */
+/**
+ * A program that is there starts within a second, on slow phones within some; likewise it takes up
+ * weights. What takes this long, in milliseconds, will not end: flipped bits in a program that
+ * still compiles have been seen to do that. Downloads are not counted.
+ */
 const START_LIMIT = 60_000;
 
 /**
@@ -112,7 +116,7 @@ export class EngineHost {
   }
 
   async #reopen() {
-    const limit = new Deadline(undefined, START_LIMIT);
+    const limit = new Deadline(undefined, START_LIMIT, hung);
     try {
       const client = await this.#start(limit.signal);
       await this.#fill(client, this.#model);
@@ -128,7 +132,7 @@ export class EngineHost {
     signal.addEventListener("abort", () => client.close(signal.reason));
     try {
       const [module, kernels] = await Promise.all([this.#module, this.#kernels]);
-      client.limits = await client.call("start", { module, kernels, runtime: this.#factory.runtime });
+      client.limits = await inTime(client, "start", { module, kernels, runtime: this.#factory.runtime });
       return client;
     } catch (error) {
       client.close(error);
@@ -138,7 +142,7 @@ export class EngineHost {
 
   // Only an engine that has worked is replaced when it crashes: no endless loop of crashes.
   async #fill(client, model) {
-    await client.call("load", model);
+    await inTime(client, "load", model);
     client.onCrash = (reason) => this.restart(reason);
     this.#loaded = client;
   }
@@ -148,6 +152,23 @@ export class EngineHost {
     this.#client = this.#loaded = undefined;
     client?.then((running) => running.close(reason), () => {});
   }
+}
+
+// A Worker that computes hears nothing: one that is late is ended.
+async function inTime(client, call, values) {
+  const limit = new Deadline(undefined, START_LIMIT, hung);
+  const end = () => client.close(limit.signal.reason);
+  limit.signal.addEventListener("abort", end);
+  try {
+    return await client.call(call, values);
+  } finally {
+    limit.clear();
+  }
+}
+
+function hung(milliseconds) {
+  const seconds = Math.round(milliseconds / 1000);
+  return new OnesheetError("engine-damaged", `The engine did not start within ${seconds} seconds; its files may be damaged. Please reload the page.`);
 }
 
 /** @returns {OnesheetError} what every call after dispose is answered with */

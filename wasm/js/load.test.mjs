@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate as tick } from "node:timers/promises";
 import { Onesheet, OnesheetError } from "./onesheet.js";
 import { BASE, browser, ENGINE, fakeCaches, install, manifest, sha256, siteFiles, WEIGHTS } from "./testing/fakes.mjs";
 
@@ -158,6 +159,29 @@ test("an engine that crashes while it loads is an error, not a loop", async (t) 
   const { Worker } = browser(t, { calls: { load: (_, worker) => worker.crash() } });
   await assert.rejects(Onesheet.load({ base: BASE }), failsWith("crashed", /stop/));
   assert.equal(Worker.made.length, 1);
+});
+
+test("an engine that does not start, or does not take up its weights, is given up; downloads have all the time they need", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  for (const call of ["start", "load"]) {
+    const { Worker } = browser(t, { calls: { [call]: () => new Promise(() => {}) } });
+    const given = assert.rejects(Onesheet.load({ base: BASE }), failsWith("engine-damaged", /60 seconds/));
+    while (!Worker.made[0]?.calls.includes(call)) await tick();
+    t.mock.timers.tick(60_000);
+    await given;
+    assert.ok(Worker.made.length === 1 && Worker.made[0].terminated);
+  }
+  const files = siteFiles();
+  files["/engine/engine.wasm"].hang = true;
+  const { Worker } = browser(t, { files });
+  const abort = new AbortController();
+  const given = assert.rejects(Onesheet.load({ base: BASE, signal: abort.signal }), { code: "aborted" });
+  while (Worker.made.length === 0) await tick();
+  t.mock.timers.tick(600_000);
+  await tick();
+  assert.ok(!Worker.made[0].terminated);
+  abort.abort();
+  await given;
 });
 
 test("load can be cancelled at any point", async (t) => {

@@ -43,7 +43,8 @@ async function load() {
   const current = () => loading === mine; // no other model was chosen meanwhile
   try {
     const Onesheet = await engine();
-    if (!listed) await list(Onesheet);
+    const listing = listed || list(Onesheet);
+    if (model) await listing; // there may be none of that name any more; the default needs no list
     const loaded = await Onesheet.load({ model, signal: mine.signal, onProgress: (p) => current() && onProgress(p) });
     if (!current()) return loaded.dispose();
     sheet = loaded;
