@@ -64,6 +64,16 @@ func DecodeFor(data []byte, height, width int) (*image.NRGBA, error) {
 	return orient(out, orientation), nil
 }
 
+// Pixels tells how many pixels the picture of a file has, of which data may be the
+// beginning only. It is 0 where that does not tell, and where Decode would refuse it.
+func Pixels(data []byte) int {
+	_, size, err := recognize(data)
+	if err != nil {
+		return 0
+	}
+	return size.X * size.Y
+}
+
 // recognize tells a file's format and the size of its picture, and checks that
 // it keeps to the limits.
 func recognize(data []byte) (*format, image.Point, error) {

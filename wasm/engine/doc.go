@@ -8,6 +8,8 @@
 //	     base, baseSHA256, foundBase)       undefined but for heads on one; sums in
 //	                                        hexadecimal, found those that the browser
 //	                                        computed, or undefined
+//	pixels(bytes)                           how many a picture has, by the beginning of its
+//	                                        file; 0 is not known
 //	classify(bytes, top)                    an encoded picture as a Uint8Array
 //	classifyPixels(rgba, width, height, top) raw pixels, four bytes each
 //	explain(bytes, genre)                   where on a picture the genre is found; "" is the most

@@ -20,6 +20,7 @@ func newEngine(s *session.Session) map[string]any {
 			"pixels": picture.Limits.Pixels,
 			"side":   picture.Limits.Side,
 		},
+		"pixels":         function(1, pixels),
 		"load":           function(7, func(args []js.Value) (any, error) { return load(s, args) }),
 		"classify":       function(2, func(args []js.Value) (any, error) { return classify(s, args) }),
 		"classifyPixels": function(4, func(args []js.Value) (any, error) { return classifyPixels(s, args) }),
@@ -53,6 +54,15 @@ func fileOf(array, sum, found js.Value) (*session.File, error) {
 		f.Found = found.String()
 	}
 	return f, err
+}
+
+// pixels tells how many a picture has, by the beginning of its file; 0 is not known.
+func pixels(args []js.Value) (any, error) {
+	head, err := bytesOf(args[0], session.CheckBytes)
+	if err != nil {
+		return nil, err
+	}
+	return picture.Pixels(head), nil
 }
 
 func classify(s *session.Session, args []js.Value) (any, error) {

@@ -6,6 +6,7 @@ import { OnesheetError } from "./errors.js";
  */
 export class Deadline {
   #controller = new AbortController();
+  #start = () => {};
   #timer;
   #outer;
 
@@ -18,7 +19,20 @@ export class Deadline {
     this.#outer = outer;
     if (outer?.aborted) this.#cancelled();
     outer?.addEventListener("abort", this.#cancelled);
-    if (milliseconds) this.#timer = setTimeout(() => this.end(late(milliseconds)), milliseconds);
+    if (!milliseconds) return;
+    this.#start = () => (this.#timer = setTimeout(() => this.end(late(milliseconds)), milliseconds));
+    this.#start();
+  }
+
+  /** Stops the clock while the work waits its turn. */
+  pause() {
+    clearTimeout(this.#timer);
+  }
+
+  /** Gives the work its whole time, from now on. */
+  resume() {
+    this.pause();
+    if (!this.signal.aborted) this.#start();
   }
 
   /** @returns {AbortSignal} */

@@ -44,3 +44,20 @@ test("a cleared deadline does not strike", async (t) => {
   abort.abort();
   assert.ok(!limit.signal.aborted);
 });
+
+test("a deadline that is stopped does not strike, and has its whole time again after that", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const limit = new Deadline(undefined, 1000);
+  t.mock.timers.tick(900);
+  limit.pause();
+  t.mock.timers.tick(5000);
+  limit.resume();
+  t.mock.timers.tick(999);
+  assert.ok(!limit.signal.aborted);
+  t.mock.timers.tick(1);
+  assert.equal(limit.signal.reason.code, "timeout");
+  const none = new Deadline();
+  none.resume();
+  t.mock.timers.tick(1e6);
+  assert.ok(!none.signal.aborted);
+});

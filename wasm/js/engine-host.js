@@ -1,13 +1,21 @@
 import { Deadline } from "./deadline.js";
 import { OnesheetError } from "./errors.js";
+import { Gate } from "./gate.js";
 import { WorkerClient } from "./worker-client.js";
 
 /**
- * A program that is there starts within a second, on slow phones within some; likewise it takes up
+ * A program that is there starts within a second, on a busy phone within twenty; likewise it takes up
  * weights. What takes this long, in milliseconds, will not end: flipped bits in a program that
  * still compiles have been seen to do that. Downloads are not counted.
  */
-const START_LIMIT = 60_000;
+const START_LIMIT = 180_000;
+
+/**
+ * Pixels of large pictures that an engine and its twins decode at once; a picture with more is
+ * decoded alone. A pixel takes 4 to 30 bytes, so eight pictures of 50 million could ask for more
+ * than a phone has.
+ */
+const DECODING = 24e6;
 
 /**
  * EngineHost keeps one engine running: a Worker, the Go program in it, the weights loaded.
@@ -17,6 +25,7 @@ export class EngineHost {
   #factory;
   #module;
   #kernels;
+  #gate = new Gate(DECODING);
   /** @type {{weights: Uint8Array, sha256: string, name: string, base?: {bytes: Uint8Array, sha256: string}}|undefined} */
   #model;
   /** @type {Promise<WorkerClient>|undefined} */
@@ -64,6 +73,7 @@ export class EngineHost {
   twin() {
     const twin = new EngineHost(this.#factory, this.#module, this.#kernels);
     twin.#model = this.#model;
+    twin.#gate = this.#gate;
     return twin;
   }
 
@@ -129,6 +139,7 @@ export class EngineHost {
   // Once signal has fired, or the program has failed to start, no Worker is left behind.
   async #start(signal) {
     const client = new WorkerClient(await this.#factory.create(signal));
+    client.gate = this.#gate;
     signal.addEventListener("abort", () => client.close(signal.reason));
     try {
       const [module, kernels] = await Promise.all([this.#module, this.#kernels]);

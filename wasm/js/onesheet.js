@@ -128,7 +128,7 @@ export class Onesheet {
     this.#limits.add(limit);
     try {
       notify(onStart);
-      const answer = await limit.race(ask(host, source, wish, limit.signal));
+      const answer = await limit.race(ask(host, source, wish, limit));
       return tell(answer, performance.now() - began);
     } finally {
       limit.clear();
@@ -138,7 +138,8 @@ export class Onesheet {
 }
 
 // The wish is {top} for genres, and {genre} for where that is found.
-async function ask(host, source, wish, signal) {
+async function ask(host, source, wish, limit) {
+  const { signal } = limit;
   const client = await host.client();
   const { call, values, transfer } = await readSource(source, client.limits, signal);
   signal.throwIfAborted();
@@ -146,7 +147,7 @@ async function ask(host, source, wish, signal) {
   const stop = () => host.restart(signal.reason);
   signal.addEventListener("abort", stop);
   try {
-    return await client.call(call, { ...values, ...wish }, transfer);
+    return await client.call(call, { ...values, ...wish }, transfer, limit);
   } catch (error) {
     // After a defect the engine's state is not to be trusted with the next picture.
     if (error.code === "internal") host.restart(error);

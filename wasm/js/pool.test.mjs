@@ -175,3 +175,45 @@ test("a listener that throws does not spoil its picture", async (t) => {
   const { sheet } = await sheetWith(t, 1, {});
   await sheet.classify(Uint8Array.of(1), { onStart: () => { throw new Error("mine"); } });
 });
+
+test("of large pictures only so many are decoded at once as memory allows, and none loses its time by waiting", async (t) => {
+  const inside = [];
+  let most = 0;
+  const engine = slowEngine();
+  const classify = async (values, worker, id) => {
+    await worker.turn(id, 12e6);
+    inside.push(values.bytes[0]);
+    most = Math.max(most, inside.length);
+    const answer = await engine.classify(values);
+    inside.splice(inside.indexOf(values.bytes[0]), 1);
+    return answer;
+  };
+  const { sheet, Worker } = await sheetWith(t, 4, { classify });
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const answers = batch(sheet, 16);
+  await until(() => Worker.made.length === 4 && engine.open.length === 2);
+  for (let i = 0; i < 4; i++) {
+    t.mock.timers.tick(50_000); // more than a minute for those that wait
+    await engine.finish(4);
+  }
+  assert.equal((await Promise.all(answers)).length, 16);
+  assert.equal(most, 2);
+});
+
+test("a large picture that is cancelled, or whose engine breaks down, lets the next one in", async (t) => {
+  const engine = slowEngine();
+  const classify = async (values, worker, id) => {
+    await worker.turn(id, 50e6);
+    if (values.bytes[0] === 1) return worker.crash();
+    return engine.classify(values);
+  };
+  const { sheet } = await sheetWith(t, 2, { classify });
+  const abort = new AbortController();
+  const answers = batch(sheet, 8, (i) => (i === 0 ? { signal: abort.signal } : {}));
+  await until(() => engine.open.length === 1);
+  abort.abort();
+  engine.open.length = 0;
+  const settled = Promise.allSettled(answers);
+  await engine.finish(6);
+  assert.deepEqual((await settled).map(({ status, reason }) => reason?.code ?? status), ["aborted", "crashed", ...Array(6).fill("fulfilled")]);
+});

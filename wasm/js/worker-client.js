@@ -3,8 +3,9 @@ import { OnesheetError } from "./errors.js";
 /**
  * WorkerClient talks to one Worker that runs worker.js: a call goes in as {id, call, ...}, and
  * its answer comes back as {id, value, memory} or {id, error: {code, message}, memory}, where
- * memory is what the engine holds, in bytes. When the Go program in the Worker stops, every open
- * call is rejected and the client is over.
+ * memory is what the engine holds, in bytes. Before it decodes a large picture the Worker may say
+ * {id, pixels}, and waits for {turn: id}. When the Go program in the Worker stops, every open call
+ * is rejected and the client is over.
  */
 export class WorkerClient {
   #worker;
@@ -15,6 +16,9 @@ export class WorkerClient {
 
   /** @type {import("./source.js").Limits} as the engine told when it started */
   limits;
+
+  /** Bounds what several Workers decode at once, in pixels. @type {import("./gate.js").Gate|undefined} */
+  gate;
 
   /** Bytes of WebAssembly memory that the engine held when it answered last. */
   memory = 0;
@@ -37,14 +41,15 @@ export class WorkerClient {
    * @param {string} call
    * @param {object} [values]
    * @param {Transferable[]} [transfer]
+   * @param {{pause(): void, resume(): void}} [clock] stopped while a large picture waits its turn
    * @returns {Promise<any>}
    */
-  call(call, values = {}, transfer = []) {
+  call(call, values = {}, transfer = [], clock = undefined) {
     return new Promise((resolve, reject) => {
       if (this.#over) throw this.#over;
       const id = ++this.#lastID;
       this.#post({ ...values, id, call }, transfer);
-      this.#open.set(id, { resolve, reject });
+      this.#open.set(id, { resolve, reject, clock, leave: () => {} });
     });
   }
 
@@ -53,7 +58,10 @@ export class WorkerClient {
     if (this.#over) return;
     this.#over = reason;
     this.#worker.terminate();
-    for (const { reject } of this.#open.values()) reject(reason);
+    for (const { reject, leave } of this.#open.values()) {
+      reject(reason);
+      leave();
+    }
     this.#open.clear();
   }
 
@@ -69,11 +77,22 @@ export class WorkerClient {
     if (message.crashed !== undefined) return this.#crashed(message.crashed);
     const call = this.#open.get(message.id);
     if (!call) return;
+    if (message.pixels !== undefined) return this.#admit(message.id, message.pixels, call);
     this.#open.delete(message.id);
+    call.leave();
     const { value, error, memory = 0 } = message;
     this.memory = memory;
     if (error) call.reject(new OnesheetError(error.code, error.message));
     else call.resolve(value);
+  }
+
+  async #admit(id, pixels, call) {
+    call.clock?.pause();
+    const leave = (await this.gate?.enter(pixels)) ?? call.leave;
+    if (this.#open.get(id) !== call) return leave(); // it was ended meanwhile
+    call.leave = leave;
+    call.clock?.resume();
+    this.#worker.postMessage({ turn: id });
   }
 
   #crashed(cause) {

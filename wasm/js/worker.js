@@ -14,15 +14,25 @@
   /** Which of them answers; callers see it in every result. */
   let kernel = "go";
 
+  /** A picture with more pixels waits until the page lets it in: see the gate in engine-host.js. */
+  const LARGE = 4e6;
+
+  /** Where a file tells its size, a profile of colours and a thumbnail may come first. */
+  const HEAD = 1 << 20;
+
   const calls = { start, load, classify, classifyBitmap, classifyPixels };
+
+  /** What lets in the pictures that wait, by their call. */
+  const turns = new Map();
   let stopped = false;
 
   /** The Go program's memory, once it runs. */
   let memory = { buffer: new ArrayBuffer(0) };
 
-  self.onmessage = async ({ data: { id, call, ...values } }) => {
+  self.onmessage = async ({ data: { id, call, turn, ...values } }) => {
+    if (turn !== undefined) return turns.get(turn)?.();
     try {
-      answer({ id, value: await calls[call](values) });
+      answer({ id, value: await calls[call]({ id, ...values }) });
     } catch (error) {
       if (!stopped) answer({ id, error: { code: error.code ?? "internal", message: error.message } });
     }
@@ -109,7 +119,8 @@
    * the most probable, it tells where on the picture that is found instead.
    */
   async function classify({ bytes, type, ...wish }) {
-    const { top, genre } = wish;
+    const { id, top, genre } = wish;
+    await myTurn(id, ask(() => self.onesheetEngine.pixels(bytes.subarray(0, HEAD))));
     try {
       return result(ask(() => (genre === undefined ? self.onesheetEngine.classify(bytes, top) : self.onesheetEngine.explain(bytes, genre))));
     } catch (error) {
@@ -122,7 +133,7 @@
     const began = performance.now();
     const bitmap = await decodeElsewhere(new Blob([bytes], { type }));
     if (!bitmap) throw original;
-    return classifyBitmap({ bitmap, ...wish }, began);
+    return classifyBitmap({ bitmap, ...wish }, performance.now() - began);
   }
 
   async function decodeElsewhere(blob) {
@@ -133,17 +144,32 @@
     }
   }
 
-  function classifyBitmap({ bitmap, ...wish }, began = performance.now()) {
+  /** Took is the time that went by for the bitmap, in milliseconds. */
+  async function classifyBitmap({ bitmap, id, ...wish }, took = 0) {
+    const { width, height } = bitmap;
     try {
-      const { data, width, height } = pixelsOf(bitmap);
-      return classifyPixels({ data, width, height, ...wish }, began);
+      checkSize(width, height);
+      await myTurn(id, width * height);
+      const began = performance.now();
+      const data = pixelsOf(bitmap);
+      return answered({ data, width, height, ...wish }, took + performance.now() - began);
     } finally {
       bitmap.close();
     }
   }
 
-  function classifyPixels({ data, width, height, top, genre }, began = performance.now()) {
-    const drawn = performance.now() - began;
+  async function classifyPixels({ id, ...picture }) {
+    await myTurn(id, picture.width * picture.height);
+    return answered(picture, 0);
+  }
+
+  function myTurn(id, pixels) {
+    if (!(pixels > LARGE)) return;
+    postMessage({ id, pixels });
+    return new Promise((resolve) => turns.set(id, resolve)).finally(() => turns.delete(id));
+  }
+
+  function answered({ data, width, height, top, genre }, drawn) {
     if (genre !== undefined) return result(ask(() => self.onesheetEngine.explainPixels(data, width, height, genre)));
     const { ms, ...rest } = result(ask(() => self.onesheetEngine.classifyPixels(data, width, height, top)));
     return { ...rest, ms: { ...ms, decode: ms.decode + drawn } };
@@ -151,11 +177,10 @@
 
   function pixelsOf(bitmap) {
     const { width, height } = bitmap;
-    checkSize(width, height);
     if (typeof OffscreenCanvas !== "function") throw failure("unsupported", "This browser cannot read the pixels of a bitmap in a Worker.");
     const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
     context.drawImage(bitmap, 0, 0);
-    return context.getImageData(0, 0, width, height);
+    return context.getImageData(0, 0, width, height).data;
   }
 
   // The canvas alone takes four bytes a pixel, so the limit is asked before it is made.

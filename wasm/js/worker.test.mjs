@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { setImmediate as tick } from "node:timers/promises";
 import vm from "node:vm";
 import { LIMITS, RESULT } from "./testing/fakes.mjs";
 
@@ -12,14 +13,15 @@ const PIXELS = { data: new Uint8ClampedArray(8), width: 2, height: 1 };
 /** Runs worker.js around engine; returns how to call it and what it has told. */
 function workerAround(engine, globals = {}) {
   const told = [];
-  const self = { onesheetEngine: { limits: LIMITS, ...engine }, crypto: globals.crypto };
+  const self = { onesheetEngine: { limits: LIMITS, pixels: () => ({ value: 0 }), ...engine }, crypto: globals.crypto };
   const postMessage = (message) => told.push(message);
   vm.runInNewContext(script, { self, postMessage, performance, Blob, ...globals });
   const call = async (call, values) => {
     await self.onmessage({ data: { id: 7, call, ...values } });
     return told.at(-1);
   };
-  return { call, told };
+  const letIn = (id) => self.onmessage({ data: { turn: id } });
+  return { call, told, letIn };
 }
 
 /** A browser that decodes everything to PIXELS. */
@@ -122,4 +124,27 @@ test("with a genre, the engine is asked where it is found", async () => {
   assert.deepEqual({ ...fromBytes.value }, { genre: "War", from: "bytes", kernel: "go" });
   const elsewhere = await call("classify", { ...wish, bytes: Uint8Array.of(1), genre: "" });
   assert.deepEqual({ ...elsewhere.value }, { genre: "", from: "2x1", kernel: "go" });
+});
+
+test("a large picture of any kind waits to be let in", async () => {
+  const pixels = 5_000_000;
+  const large = decoder({ width: 2500, height: 2000 });
+  const classifyPixels = () => ({ value: RESULT });
+  const { bitmap, ...browser } = large;
+  const { call, told, letIn } = workerAround({ pixels: () => ({ value: pixels }), classify: () => ({ value: RESULT }), classifyPixels }, browser);
+  const kinds = { classify: classifyArguments, classifyBitmap: { bitmap, top: 3 }, classifyPixels: { data: PIXELS.data, width: 2500, height: 2000, top: 3 } };
+  for (const [kind, values] of Object.entries(kinds)) {
+    const answer = call(kind, values);
+    await tick();
+    assert.deepEqual({ ...told.at(-1) }, { id: 7, pixels }, kind);
+    letIn(7);
+    assert.equal((await answer).value.model, RESULT.model, kind);
+  }
+});
+
+test("only the beginning of a file is asked for its size", async () => {
+  const lengths = [];
+  const { call } = workerAround({ pixels: ({ length }) => (lengths.push(length), { value: 0 }), classify: () => ({ value: RESULT }) });
+  await call("classify", { ...classifyArguments, bytes: new Uint8Array(3 << 20) });
+  assert.deepEqual(lengths, [1 << 20]);
 });

@@ -114,20 +114,28 @@ export function fakeWorker(calls = {}) {
       this.url = String(url);
       this.calls = [];
       this.memory = MEMORY;
+      this.turns = new Map();
       FakeWorker.made.push(this);
       setImmediate(() => this.#tell({ greeting: "onesheet" }));
     }
 
-    postMessage({ id, call, module, ...values }, transfer) {
+    postMessage({ id, call, turn, module, ...values }, transfer) {
+      if (turn !== undefined) return this.turns.get(turn)();
       const copy = structuredClone(values, { transfer });
       this.calls.push(call);
       setImmediate(async () => {
         try {
-          this.#tell({ id, value: await answers[call](copy, this), memory: this.memory });
+          this.#tell({ id, value: await answers[call](copy, this, id), memory: this.memory });
         } catch (error) {
           this.#tell({ id, error: { code: error.code ?? "internal", message: error.message }, memory: this.memory });
         }
       });
+    }
+
+    /** Waits to be let in with a picture of so many pixels. */
+    turn(id, pixels) {
+      this.#tell({ id, pixels });
+      return new Promise((resolve) => this.turns.set(id, resolve));
     }
 
     crash() {

@@ -18,7 +18,7 @@ func trap()
 func main() {
 	limits := map[string]any{"bytes": 1000, "pixels": 1000, "side": 1000}
 	done := js.FuncOf(func(js.Value, []js.Value) any { return map[string]any{"value": nil} })
-	js.Global().Set("onesheetEngine", map[string]any{"limits": limits, "load": done, "classify": js.FuncOf(classify)})
+	js.Global().Set("onesheetEngine", map[string]any{"limits": limits, "pixels": done, "load": done, "classify": js.FuncOf(classify)})
 	js.Global().Call("onesheetReady")
 	select {}
 }
