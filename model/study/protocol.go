@@ -35,7 +35,7 @@ type BaseProtocol struct {
 }
 
 // DefaultProtocol is that of train.ForArchitecture: 192x128 pixels and 7
-// epochs, 14 with augmentation; VGG16 learns for 6 at 96x64 pixels.
+// epochs, 14 with augmentation; VGG16 learns for 4 at 96x64 pixels.
 func DefaultProtocol() (Protocol, error) {
 	c, err := train.ForArchitecture(arch.Model2().Name)
 	if err != nil {

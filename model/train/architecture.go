@@ -16,7 +16,7 @@ const (
 const scratchEpochs = 7
 
 // vgg16Epochs is how long VGG16 learns, from pictures that are gently varied.
-const vgg16Epochs = 6
+const vgg16Epochs = 4
 
 // ForArchitecture is the recipe of a named network of package arch, without
 // data: what the study tells of it, and for the rest one protocol for all,

@@ -27,7 +27,7 @@ type StudyCmd struct {
 	Epochs     *int     `help:"Epochs of each model (7); those with augmentation get twice as many."`
 	Height     *int     `help:"Height of the pictures of model1 to model5 in pixels (192)."`
 	Width      *int     `help:"Their width (128)."`
-	BaseEpochs *int     `help:"Epochs of VGG16's own training (6)."`
+	BaseEpochs *int     `help:"Epochs of VGG16's own training (4)."`
 	BaseHeight *int     `help:"Height of the pictures of VGG16, model6 and model7 in pixels (96)."`
 	BaseWidth  *int     `help:"Their width (64)."`
 	Batch      *int     `help:"Posters in a step (32)."`
