@@ -21,7 +21,7 @@ type File struct {
 	Failed int // those of them that tell an error
 
 	f      *os.File
-	seen   seen
+	seen   Seen
 	synced time.Time
 }
 
@@ -34,7 +34,7 @@ func Open(path string, kind Kind) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &File{f: f, seen: seen{}, synced: time.Now()}
+	out := &File{f: f, seen: Seen{}, synced: time.Now()}
 	if err := out.readBack(kind); err != nil {
 		f.Close()
 		return nil, fmt.Errorf("%s: %w", path, PlainError(err))
@@ -64,10 +64,10 @@ func openLocked(path string, flag int) (*os.File, error) {
 
 // readBack learns what the file holds, and stands where the next line comes.
 func (out *File) readBack(kind Kind) error {
-	whole, err := kind.eachLine(out.f, func(_ []byte, t told) error {
-		out.seen.add(t.File)
+	whole, err := kind.EachLine(out.f, func(l Line) error {
+		out.seen.Add(l.File)
 		out.Kept++
-		if t.Error != "" {
+		if l.Error != "" {
 			out.Failed++
 		}
 		return nil
@@ -87,7 +87,7 @@ func (out *File) readBack(kind Kind) error {
 func (out *File) Unanswered(pictures iter.Seq[Picture], skipped func()) iter.Seq[Picture] {
 	return func(yield func(Picture) bool) {
 		for p := range pictures {
-			if !out.seen.add(Name(p.Path)) {
+			if !out.seen.Add(Name(p.Path)) {
 				skipped()
 			} else if !yield(p) {
 				return

@@ -36,11 +36,11 @@ func copyGood(f *os.File, part string, kind Kind) error {
 		return err
 	}
 	w := bufio.NewWriter(to)
-	_, err = kind.eachLine(f, func(line []byte, t told) error {
-		if t.Error != "" {
+	_, err = kind.EachLine(f, func(l Line) error {
+		if l.Error != "" {
 			return nil
 		}
-		_, err := w.Write(line)
+		_, err := w.Write(l.Text)
 		return err
 	})
 	return errors.Join(err, w.Flush(), to.Sync(), to.Close())

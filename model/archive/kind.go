@@ -17,6 +17,13 @@ type Kind struct {
 	Top    int      // how many genres are told; at least 1
 }
 
+// Line is an answer as it stands in a file.
+type Line struct {
+	Text  []byte // with its newline; it is good until the next line is read
+	File  string // see Name
+	Error string
+}
+
 // told is what is read of an answer to know it again.
 type told struct {
 	File  string     `json:"file"`
@@ -31,21 +38,22 @@ const opening = `{"file":"`
 var errForeign = errors.New("this is not an answer of onesheet classify: name another file")
 
 // read knows a line again, and refuses one that is not of the kind.
-func (k Kind) read(line []byte) (told, error) {
+func (k Kind) read(text []byte) (Line, error) {
 	var t told
-	if !bytes.HasPrefix(line, []byte(opening)) || json.Unmarshal(line, &t) != nil || t.File == "" || t.Model == "" {
-		return t, errForeign
+	if !bytes.HasPrefix(text, []byte(opening)) || json.Unmarshal(text, &t) != nil || t.File == "" || t.Model == "" {
+		return Line{}, errForeign
 	}
+	line := Line{text, t.File, t.Error}
 	if t.Model != k.Model {
-		return t, fmt.Errorf("this was answered by model %q, not by %q: use that model, or another file", t.Model, k.Model)
+		return line, fmt.Errorf("this was answered by model %q, not by %q: use that model, or another file", t.Model, k.Model)
 	}
 	if t.Error != "" && t.Top == nil {
-		return t, nil
+		return line, nil
 	}
 	if want := min(k.Top, k.tellable()); len(t.Top) != want {
-		return t, fmt.Errorf("this tells %d genres, not %d: use --top %d, or another file", len(t.Top), want, len(t.Top))
+		return line, fmt.Errorf("this tells %d genres, not %d: use --top %d, or another file", len(t.Top), want, len(t.Top))
 	}
-	return t, nil
+	return line, nil
 }
 
 // tellable is how many genres the model can tell.

@@ -12,31 +12,31 @@ import (
 // most 24,576 if every byte of 4,096 is written as six.
 const maxLine = 1 << 18
 
-// eachLine calls take with every whole line of answers of the kind. It returns
+// EachLine calls take with every whole line of answers of the kind. It returns
 // how many bytes they have: what follows is the half of a line, if anything.
-// Errors name the line.
-func (k Kind) eachLine(r io.Reader, take func(line []byte, t told) error) (whole int64, err error) {
+// Errors name the line: one that is no answer, or of another kind.
+func (k Kind) EachLine(r io.Reader, take func(Line) error) (whole int64, err error) {
 	lines := bufio.NewReaderSize(r, maxLine)
 	compared := false
 	for n := 1; ; n++ {
-		line, err := lines.ReadSlice('\n')
+		text, err := lines.ReadSlice('\n')
 		if errors.Is(err, io.EOF) {
-			return whole, atLine(n, half(line))
+			return whole, atLine(n, half(text))
 		}
 		if err != nil {
 			return whole, atLine(n, foreignIfLong(err))
 		}
-		t, err := k.read(line)
-		if err == nil && !compared && t.Error == "" {
-			compared, err = true, k.sameGenres(line)
+		line, err := k.read(text)
+		if err == nil && !compared && line.Error == "" {
+			compared, err = true, k.sameGenres(text)
 		}
 		if err == nil {
-			err = take(line, t)
+			err = take(line)
 		}
 		if err != nil {
 			return whole, atLine(n, err)
 		}
-		whole += int64(len(line))
+		whole += int64(len(text))
 	}
 }
 

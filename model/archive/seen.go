@@ -6,11 +6,11 @@ import "crypto/sha256"
 // probability of 2^-89.
 type digest [16]byte
 
-// seen is the set of the names that are answered.
-type seen map[digest]struct{}
+// Seen is a set of names, of which only digests are kept: 40 bytes each.
+type Seen map[digest]struct{}
 
-// add says whether the name is new.
-func (s seen) add(name string) bool {
+// Add says whether the name is new.
+func (s Seen) Add(name string) bool {
 	whole := sha256.Sum256([]byte(name))
 	d := digest(whole[:16])
 	if _, there := s[d]; there {

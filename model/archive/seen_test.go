@@ -7,9 +7,9 @@ import (
 )
 
 func TestSeen(t *testing.T) {
-	s := seen{}
+	s := Seen{}
 	for _, name := range []string{"a", "b", "", "a\x00"} {
-		if !s.add(name) || s.add(name) {
+		if !s.Add(name) || s.Add(name) {
 			t.Errorf("%q is not new once", name)
 		}
 	}
@@ -21,9 +21,9 @@ func TestSeenAMillion(t *testing.T) {
 		t.Skip("takes a second")
 	}
 	before := heap()
-	s := seen{}
+	s := Seen{}
 	for i := range 1_000_000 {
-		s.add(fmt.Sprintf("archive/of/posters/%09d.jpg", i))
+		s.Add(fmt.Sprintf("archive/of/posters/%09d.jpg", i))
 	}
 	used := heap() - before
 	t.Logf("%.0f bytes a name", float64(used)/1e6)
