@@ -2,6 +2,8 @@
 package main
 
 import (
+	"time"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"onesheet/web/page"
@@ -9,5 +11,10 @@ import (
 
 func main() {
 	page.Route()
+	breathe()
 	app.RunWhenOnBrowser()
 }
+
+// breathe lets the browser answer the visitor between the start of the program
+// and the drawing of the page, each of which takes a slow phone half a second.
+func breathe() { time.Sleep(time.Millisecond) }

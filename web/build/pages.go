@@ -58,6 +58,9 @@ func finishPages(s site, base string) error {
 		return err
 	}
 	s["manifest.webmanifest"] = manifest
+	if err := mendStarter(s); err != nil {
+		return err
+	}
 	for _, name := range s.names() {
 		if path.Ext(name) != ".html" || strings.Contains(name, "/") {
 			continue // not a page of go-app's

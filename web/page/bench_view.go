@@ -165,11 +165,11 @@ func (h *Home) benchBar(rows []BenchRow, i int, most float64) app.UI {
 func (h *Home) benchTable() app.UI {
 	w, rows := h.w.Bench, h.bench.rows
 	return app.Div().Class("bench-scroll").TabIndex(0).Role("region").Aria("label", w.Table).Body(
-		app.Table().Class("bench-table").DataSet("testid", "bench-table").Body(
-			app.THead().Body(app.Tr().Body(
-				app.Range(w.Columns).Slice(func(i int) app.UI { return app.Th().Scope("col").Text(w.Columns[i]) }),
+		app.Table().Class("bench-table").Role("table").DataSet("testid", "bench-table").Body(
+			app.THead().Role("rowgroup").Body(app.Tr().Role("row").Body(
+				app.Range(w.Columns).Slice(func(i int) app.UI { return app.Th().Scope("col").Role("columnheader").Text(w.Columns[i]) }),
 			)),
-			app.TBody().Body(
+			app.TBody().Role("rowgroup").Body(
 				app.Range(rows).Slice(func(i int) app.UI { return h.benchCells(rows[i]) }),
 			),
 		),
@@ -177,16 +177,22 @@ func (h *Home) benchTable() app.UI {
 }
 
 func (h *Home) benchCells(r BenchRow) app.UI {
-	row := app.Tr().DataSet("testid", "bench-row").DataSet("model", r.Model).DataSet("kernel", r.Kernel)
-	model, kernel := app.Th().Scope("row").Text(h.models.title(r.Model)), app.Td().Text(kernelName(r.Kernel))
+	row := app.Tr().Role("row").DataSet("testid", "bench-row").DataSet("model", r.Model).DataSet("kernel", r.Kernel)
+	model, kernel := app.Th().Scope("row").Role("rowheader").Text(h.models.title(r.Model)), h.benchCell(1, kernelName(r.Kernel))
 	if r.Rounds == 0 {
-		return row.Body(model, kernel, app.Td().ColSpan(4).Class("bench-missing").Text(h.benchProblem(r.Problem)))
+		return row.Body(model, kernel, app.Td().ColSpan(4).Role("cell").Class("bench-missing").Text(h.benchProblem(r.Problem)))
 	}
 	return row.DataSet("network", exact(r.Network)).Body(
 		model, kernel,
-		app.Td().Text(h.w.tenths(r.Network)+" ms"), app.Td().Text(h.w.tenths(r.Fastest)+" ms"),
-		app.Td().Text(h.w.tenths(r.Whole)+" ms"), app.Td().Text(fmt.Sprint(r.Rounds)),
+		h.benchCell(2, h.w.tenths(r.Network)+" ms"), h.benchCell(3, h.w.tenths(r.Fastest)+" ms"),
+		h.benchCell(4, h.w.tenths(r.Whole)+" ms"), h.benchCell(5, fmt.Sprint(r.Rounds)),
 	)
+}
+
+// benchCell names its column, for screens on which the table is a list. The
+// roles say that it still is a table.
+func (h *Home) benchCell(column int, text string) app.UI {
+	return app.Td().Role("cell").DataSet("label", h.w.Bench.Columns[column]).Text(text)
 }
 
 func (h *Home) benchProblem(code string) string {
