@@ -13,9 +13,9 @@ var moduleImport = regexp.MustCompile(`(?m)^(?:import|export)\b[^;"]*"(\.{1,2}/[
 
 // preloadModules has browsers ask at once for all modules that the page's script
 // needs, and for the engine's. They would find them in three rows, the last of which
-// came behind the start of the page's program: the engine began half a second later
-// than now, seen on the machine itself. Weights and programs are asked for by what
-// runs first; a browser that keeps them would not look at a preload of theirs.
+// came only behind the start of the page's program, as did the engine. Weights and
+// programs are asked for by what runs first; a preload of theirs could only be there
+// twice.
 func preloadModules(html, base string, s site) (string, error) {
 	script := `<script src="` + base + `static/bridge.js" type="module"></script>`
 	if !strings.Contains(html, script) {
