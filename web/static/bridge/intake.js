@@ -123,7 +123,11 @@ function linkIn(data) {
 // "Open with Onesheet" of an installed page.
 function watchLaunches(add) {
   globalThis.launchQueue?.setConsumer(async ({ files }) => {
-    if (files?.length > 0) add(await Promise.all(files.map((handle) => handle.getFile())));
+    const read = await Promise.allSettled((files ?? []).map((handle) => handle.getFile()));
+    const there = read.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
+    if (there.length > 0) add(there);
+    const gone = read.find(({ status }) => status === "rejected");
+    if (gone) notice("unsent", words(gone.reason));
   });
 }
 
