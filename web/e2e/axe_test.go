@@ -10,15 +10,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
 // axe looks for faults of accessibility on a page as it stands.
-type axe struct {
-	script string
-	theme  string
-}
+type axe struct{ script string }
 
 // fault is a rule of axe-core that a page breaks.
 type fault struct {
@@ -29,8 +25,17 @@ type fault struct {
 	}
 }
 
-// check fails the test for each fault that axe-core calls serious or critical.
+// check fails the test for each fault that axe-core calls serious or critical,
+// in either theme.
 func (a *axe) check(p *page, state string) {
+	p.t.Helper()
+	for _, theme := range themes {
+		p.wear(theme)
+		a.look(p, state+", "+theme)
+	}
+}
+
+func (a *axe) look(p *page, state string) {
 	p.t.Helper()
 	p.t.Logf("axe-core looks at: %s", state)
 	var text string
@@ -50,19 +55,19 @@ func (a *axe) check(p *page, state string) {
 			report = p.t.Errorf
 		}
 		for _, node := range f.Nodes {
-			report("%s, %s: %s %s: %s: %v: %s", state, a.theme, f.Impact, f.ID, f.Help, node.Target,
+			report("%s: %s %s: %s: %v: %s", state, f.Impact, f.ID, f.Help, node.Target,
 				strings.Join(strings.Fields(node.FailureSummary), " "))
 		}
 	}
 }
 
-func newAxe(t testing.TB, theme string) *axe {
+func newAxe(t testing.TB) *axe {
 	t.Helper()
 	script, err := os.ReadFile(filepath.Join(npmFolder(t, "axe"), "node_modules", "axe-core", "axe.min.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &axe{string(script), theme}
+	return &axe{string(script)}
 }
 
 // TestAccessibility has axe-core look at every screen and state, in both themes.
@@ -72,24 +77,18 @@ func TestAccessibility(t *testing.T) {
 		return removeForms(filepath.Join(dir, "weights", "flagship.safetensors"))
 	}))
 	slow := slowly(t, s.url)
-	for _, theme := range []string{"dark", "light"} {
-		t.Run(theme, func(t *testing.T) {
-			a := newAxe(t, theme)
-			p := open(t, slow)
-			p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
-				{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}))
-			p.waitTrue(`document.querySelector(".pill-words")?.textContent.includes("of") ?? false`)
-			a.check(p, "loading")
-			p.do(chromedp.Navigate(missing.url))
-			p.waitFor("broken")
-			a.check(p, "without a model")
-			p.do(chromedp.Navigate(s.url))
-			p.waitFor("app-ready")
-			a.check(p, "empty")
-			results(p, a)
-			screens(p, a, s.url)
-		})
-	}
+	a := newAxe(t)
+	p := open(t, slow)
+	p.waitTrue(`document.querySelector(".pill-words")?.textContent.includes("of") ?? false`)
+	a.check(p, "loading")
+	p.do(chromedp.Navigate(missing.url))
+	p.waitFor("broken")
+	a.check(p, "without a model")
+	p.do(chromedp.Navigate(s.url))
+	p.waitFor("app-ready")
+	a.check(p, "empty")
+	results(p, a)
+	screens(p, a, s.url)
 }
 
 // results brings posters to the page, good and bad, and opens what can be opened.
@@ -112,7 +111,7 @@ func results(p *page, a *axe) {
 
 // screens goes to the site's other addresses, as far as it has them.
 func screens(p *page, a *axe, url string) {
-	for _, name := range []string{"study", "about", "bench"} {
+	for _, name := range []string{"study", "about", "bench", "cards"} {
 		if _, err := os.Stat(filepath.Join(site, name+".html")); err != nil {
 			continue
 		}
@@ -138,7 +137,7 @@ func (p *page) pause() {
 // axe-core finds a picture without words and a control without a name: were it
 // not to run, every page would pass.
 func TestAxeFindsFaults(t *testing.T) {
-	a := newAxe(t, "dark")
+	a := newAxe(t)
 	p := open(t, serve(t, "127.0.0.1:0", "").url)
 	p.waitFor("app-ready")
 	var text string

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -72,11 +71,7 @@ func TestBenchScreenshots(t *testing.T) {
 
 func (p *page) benchShots(state string) {
 	for size, wh := range map[string][2]int64{"wide": {1440, 900}, "phone": {320, 700}} {
-		for _, theme := range []string{"dark", "light"} {
-			p.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
-				{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}),
-				chromedp.EmulateViewport(wh[0], wh[1]))
-			p.shoot(size+"-"+theme, "bench-"+state)
-		}
+		p.do(chromedp.EmulateViewport(wh[0], wh[1]))
+		p.shoot(size, "bench-"+state)
 	}
 }

@@ -90,7 +90,7 @@ func TestSubPathOnAPlainHost(t *testing.T) {
 // visitScreens opens each of the site's other addresses by itself.
 func (p *page) visitScreens(url string) {
 	p.t.Helper()
-	for _, name := range []string{"study", "about", "bench"} {
+	for _, name := range []string{"study", "about", "bench", "cards"} {
 		p.do(chromedp.Navigate(url + name))
 		p.waitTrue(fmt.Sprintf(`location.href === %q && document.querySelector(".page[data-awake=yes] h1") !== null`, url+name))
 	}
