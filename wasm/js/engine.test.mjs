@@ -158,8 +158,9 @@ test("a batch is answered by several Workers, each picture as by one", { skip },
   assert.equal(Worker.made, 2);
 });
 
-test("memory does not grow over many pictures", { skip }, async (t) => {
-  const { sheet } = await sheetOf(t, "engine", { workers: 1 });
+test("an engine takes at most 48 MB, and no more over many pictures", { skip }, async (t) => {
+  const model = expected.some((it) => it.model === "flagship") ? "flagship" : "tiny";
+  const { sheet } = await sheetOf(t, "engine", { model, workers: 1 });
   const classify = async (times) => {
     for (let i = 0; i < times; i++) await sheet.classify(fileOf("large.jpg"));
     return sheet.usage.memory;
@@ -168,6 +169,7 @@ test("memory does not grow over many pictures", { skip }, async (t) => {
   const last = await classify(40);
   assert.ok(first > 1 << 20 && first % 65536 === 0, `${first} bytes are no WebAssembly memory`);
   assert.ok(last - first <= 1 << 20, `${first} bytes after 10 pictures, ${last} after 50`);
+  assert.ok(last <= 48e6, `${last} bytes`);
 });
 
 test("a picture that never ends can be cancelled", { skip }, async (t) => {
