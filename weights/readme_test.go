@@ -42,6 +42,42 @@ func TestReadmeTellsWhatWasMeasured(t *testing.T) {
 	}
 }
 
+// The README's table of the study's models is that of weights/study.
+func TestReadmeTellsTheStudy(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile("study/study.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var study struct {
+		Models []struct {
+			Name, State string
+			Paper       struct{ Accuracy, Loss float64 }
+			Int8        struct {
+				Accuracy float64 `json:"categorical_accuracy"`
+				Loss     float64 `json:"bce"`
+				MAP      float64 `json:"map"`
+			}
+		}
+	}
+	if err := json.Unmarshal(data, &study); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range study.Models {
+		if m.State != "finished" {
+			continue
+		}
+		want := fmt.Sprintf("| %.3f | %.3f | %.3f | %.3f | %.3f |\n", m.Paper.Accuracy, m.Int8.Accuracy, m.Paper.Loss, m.Int8.Loss, m.Int8.MAP)
+		row := rowOf(string(readme), fmt.Sprintf("Model %s: ", strings.TrimPrefix(m.Name, "model")))
+		if !strings.HasSuffix(row, want) {
+			t.Errorf("the README's row of %s does not end with %q: %q", m.Name, want, row)
+		}
+	}
+}
+
 // rowOf finds the table row that begins with name.
 func rowOf(text, name string) string {
 	for line := range strings.Lines(text) {
