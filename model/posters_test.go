@@ -25,13 +25,14 @@ func TestInt8CostsLittle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p := posters{d, map[[2]int]*dataset.Pixels{}}
 	for _, name := range weights.Names() {
 		t.Run(name, func(t *testing.T) {
 			data, err := weights.Open(name)
 			if err != nil {
 				t.Fatal(err)
 			}
-			exact, rounded := measure(t, d, data)
+			exact, rounded := p.measure(t, data)
 			t.Logf("float32: mAP %.4f, accuracy %.4f; int8: %.4f, %.4f", exact.MAP, exact.CategoricalAccuracy, rounded.MAP, rounded.CategoricalAccuracy)
 			if lost := exact.MAP - rounded.MAP; !(lost <= 0.005) {
 				t.Errorf("int8 loses %.4f mAP", lost)
@@ -43,16 +44,33 @@ func TestInt8CostsLittle(t *testing.T) {
 	}
 }
 
+// posters are those of the test split, decoded once for each size.
+type posters struct {
+	*dataset.Dataset
+	pixels map[[2]int]*dataset.Pixels // by height and width
+}
+
 // measure evaluates a weight file on the test split, in both precisions.
-func measure(t *testing.T, d *dataset.Dataset, data []byte) (exact, rounded *metrics.Report) {
+func (p posters) measure(t *testing.T, data []byte) (exact, rounded *metrics.Report) {
 	t.Helper()
 	c := load(t, data, model.Float32)
+	pixels := p.sized(t, c)
+	return evaluate(t, c, pixels), evaluate(t, load(t, data, model.Int8), pixels)
+}
+
+// sized gives the posters as a network takes them.
+func (p posters) sized(t *testing.T, c *model.Classifier) *dataset.Pixels {
+	t.Helper()
 	h, w := c.InputSize()
-	pixels, problems, err := dataset.LoadPixels(context.Background(), d, d.Split("test"), h, w, nil)
+	if there := p.pixels[[2]int{h, w}]; there != nil {
+		return there
+	}
+	pixels, problems, err := dataset.LoadPixels(context.Background(), p.Dataset, p.Split("test"), h, w, nil)
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("error %v, problems %v", err, problems)
 	}
-	return evaluate(t, c, pixels), evaluate(t, load(t, data, model.Int8), pixels)
+	p.pixels[[2]int{h, w}] = pixels
+	return pixels
 }
 
 func load(t *testing.T, data []byte, p model.Precision) *model.Classifier {
