@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -110,10 +111,20 @@ func TestCommandKilled(t *testing.T) {
 	wantNoParts(t, out)
 }
 
+func freePort(t *testing.T) int {
+	t.Helper()
+	l, err := net.Listen("tcp", "localhost:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port
+}
+
 // Flink and Spark are reached through a job service. Here Prism stands for it, in
 // a process that is not the command's: what the flags do is the same.
 func TestJobService(t *testing.T) {
-	const port = 43117
+	port := freePort(t)
 	client, err := prism.CreateJobServer(t.Context(), prism.Options{Port: port})
 	if err != nil {
 		t.Skip("no job service can be had:", err)

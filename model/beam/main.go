@@ -28,7 +28,7 @@ func main() {
 	flag.Parse()
 	beam.Init()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	if err := start(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, "onesheet:", err)
 		os.Exit(1)
