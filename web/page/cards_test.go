@@ -48,6 +48,6 @@ func TestStudyLeadsToCards(t *testing.T) {
 	s := newTheatre(t)
 	s.play(cardsMessage)
 	html := inOrder(drawn(t, s, (*Home).drawStudy))
-	want(t, html, `aria-label="Read the model card of Model 1"`, `href="/cards?model=flagship"`)
+	want(t, html, `aria-label="Read its model card: Model 1"`, `href="/cards?model=flagship"`)
 	wantNot(t, html, `href="/cards?model=model2"`)
 }
