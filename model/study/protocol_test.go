@@ -10,7 +10,7 @@ import (
 
 func TestRecipesShareTheProtocol(t *testing.T) {
 	p, err := DefaultProtocol()
-	if err != nil || p != (Protocol{192, 128, 7, 32, 1, BaseProtocol{96, 64, 8}}) {
+	if err != nil || p != (Protocol{192, 128, 7, 32, 1, BaseProtocol{96, 64, 4}}) {
 		t.Fatalf("protocol %+v (%v)", p, err)
 	}
 	for _, name := range arch.Names() {
@@ -42,7 +42,7 @@ func TestVGG16LearnsFromOtherPosters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(c.Splits, []string{"extra"}) || c.Height != 96 || c.Width != 64 || c.Epochs != 8 || c.Rate != 1e-3 || len(c.Frozen) > 0 {
+	if !slices.Equal(c.Splits, []string{"extra"}) || c.Height != 96 || c.Width != 64 || c.Epochs != 4 || c.Rate != 1e-3 || len(c.Frozen) > 0 {
 		t.Errorf("recipe %+v", c)
 	}
 }

@@ -40,7 +40,7 @@ func TestWorkerKnowsTheFiles(t *testing.T) {
 // Engine and service worker keep weights in one cache under one name each.
 func TestWorkerAndEngineShareTheWeights(t *testing.T) {
 	s := parts(t, "/")
-	engine, worker := string(s["engine/weights.js"]), string(s["app-worker.js"])
+	engine, worker := string(s["engine/onesheet.js"]), string(s["app-worker.js"])
 	for _, both := range [][2]string{
 		{`const CACHE = "onesheet-weights-v1"`, `const weightsCache = "onesheet-weights-v1"`},
 		{"`${entry.file.replace(/\\.safetensors$/, \"\")}.${entry.sha256}`", "`${weightsFolder}${file.replace(/\\.safetensors$/, \"\")}.${sha256}`"},
