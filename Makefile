@@ -15,7 +15,7 @@ STATICCHECK  = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 BROWSER_PACKAGES := ./model ./model/arch ./model/kernels ./model/picture/... ./model/plan ./model/weightfile \
 	./wasm/... ./web/app/... ./web/page/...
 
-.PHONY: help run test soak load lighthouse build site npm flagship ablation bench race lint generate browser clean
+.PHONY: help run test beam soak load lighthouse build site npm flagship ablation bench race lint generate browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,11 +24,16 @@ run: site ## build the app and serve it on http://127.0.0.1:8080
 	@mkdir -p build
 	@go build -o build/onesheet-server ./server && exec build/onesheet-server --addr $(ADDR)
 
-test: site browser ## run every test: Go, the engine under Node, the page in Chromium, Firefox and WebKitGTK, exports in ONNX Runtime
+test: site browser ## run every test: Go, the engine under Node, the page in Chromium, Firefox and WebKitGTK, exports in ONNX Runtime, the Beam pipeline
 	go test ./...
 	go test -count=1 -timeout 30m -tags browser ./web/e2e/...
 	@echo "Browsers:"; cat build/browsers.txt
 	go test -count=1 -tags onnx -run ONNXRuntime ./model/export
+	$(MAKE) beam
+
+beam: ## test the Beam pipeline on its Prism runner, workers killed in between (the first time: 134 MB of modules)
+	go -C model/beam vet .
+	go -C model/beam test -vet=off -count=1 -timeout 20m .
 
 lighthouse: site browser ## measure the page as on a slow phone (needs a quiet machine, Node and npm)
 	go test -count=1 -tags browser,lighthouse -run Lighthouse -v ./web/e2e
