@@ -103,9 +103,16 @@ func another(dir, name string, bias float64) (*weights.Model, error) {
 	return m, err
 }
 
+// put writes a weight file, in the place of one that ships if the name is its.
 func put(dir, file string, data []byte) (sum string, n int64, err error) {
+	path := filepath.Join(dir, file)
+	if _, err := os.Stat(path); err == nil {
+		if err := removeForms(path); err != nil {
+			return "", 0, err
+		}
+	}
 	hash := sha256.Sum256(data)
-	return hex.EncodeToString(hash[:]), int64(len(data)), os.WriteFile(filepath.Join(dir, file), data, 0o600)
+	return hex.EncodeToString(hash[:]), int64(len(data)), os.WriteFile(path, data, 0o600)
 }
 
 // replace writes a file of the site anew, in its plain form only.
