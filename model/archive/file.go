@@ -8,6 +8,8 @@ import (
 	"iter"
 	"os"
 	"time"
+
+	"onesheet/model/internal/filelock"
 )
 
 // syncing is how often what is written is brought to the disk itself: what a
@@ -55,7 +57,7 @@ func openLocked(path string, flag int) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if errors.Is(lockFile(f), errLocked) {
+	if errors.Is(filelock.Try(f), filelock.ErrLocked) {
 		f.Close()
 		return nil, fmt.Errorf("%s: another process writes to it: wait for its end, or name another file", path)
 	}

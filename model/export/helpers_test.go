@@ -87,12 +87,17 @@ func uncalibrated(m *weightfile.Meta) {
 	m.Calibration = weightfile.Calibration{Kind: weightfile.CalibrationNone}
 }
 
-// pictures are n random normalized pictures, [n,h,w,3].
+// pictures are n random normalized pictures, [n,h,w,3], all but the first lit
+// from below: to a trained network, pictures of noise alone look alike.
 func pictures(n, h, w int) []float32 {
 	r := rand.New(rand.NewPCG(5, 6))
 	x := make([]float32, n*h*w*3)
 	for i := range x {
-		x[i] = float32(math.Tanh(r.NormFloat64()))
+		shade := 0.0
+		if i >= h*w*3 {
+			shade = 2 * (float64(i/(w*3)%h)/float64(h) - 0.5)
+		}
+		x[i] = float32(math.Tanh(r.NormFloat64()/2 + shade))
 	}
 	return x
 }

@@ -4,10 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
-)
 
-// errLocked is a lock that another process, or another run of this one, holds.
-var errLocked = errors.New("locked")
+	"onesheet/model/internal/filelock"
+)
 
 // lockRun keeps a second run out of a folder until unlock is called or the
 // process ends, however it ends: two would write over each other's checkpoints.
@@ -17,7 +16,7 @@ func lockRun(run string) (unlock func(), err error) {
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
-	if errors.Is(lockFile(f), errLocked) {
+	if errors.Is(filelock.Try(f), filelock.ErrLocked) {
 		f.Close()
 		return nil, fmt.Errorf("train: another training is at work in %s: wait for its end, or name another folder", run)
 	}
