@@ -20,7 +20,7 @@ func TestModelCards(t *testing.T) {
 	s := serve(t, "127.0.0.1:0", "")
 	p := open(t, s.url)
 	p.offline("ready")
-	p.press("study-link")
+	p.follow("study-link", "/study")
 	p.waitFor("card-link")
 	p.do(chromedp.Focus(element("card-link")+"[data-model=flagship]", chromedp.ByQuery), chromedp.KeyEvent("\r"))
 	const readable = `(() => {

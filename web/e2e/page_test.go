@@ -161,6 +161,14 @@ func (p *page) press(testID string) {
 	p.do(chromedp.Focus(element(testID), chromedp.ByQuery), chromedp.KeyEvent("\r"))
 }
 
+// follow presses a link to another screen of the app and waits until the page
+// has put the focus at that screen's beginning: a key pressed sooner goes there.
+func (p *page) follow(testID, path string) {
+	p.t.Helper()
+	p.press(testID)
+	p.waitTrue(`location.pathname === "` + path + `" && document.activeElement?.id === "main"`)
+}
+
 // waitTrue waits until a condition in JavaScript, or the promise of one, holds.
 // It asks anew each time, so that the page may be replaced meanwhile.
 func (p *page) waitTrue(condition string) {
