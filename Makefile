@@ -54,9 +54,13 @@ site: ## assemble the web app into build/site; BASE=/posters/ for a sub-path of 
 npm: site ## lay the npm package of the engine into build/npm
 	go run ./web/npm
 
-flagship: ## remake the flagship from DATA and BACKBONE, or go on with it (weights/recipes/flagship.json)
-	go run ./model/cmd/onesheet train --config weights/recipes/flagship.json --data $(DATA) --backbone $(BACKBONE) --out $(RUN) $(if $(wildcard $(RUN)/checkpoint.safetensors),--resume)
+flagship: ## remake the flagship from DATA and BACKBONE, or go on with it (weights/recipes/flagship*.json)
+	$(call stage,$(RUN)-192,flagship-192.json,$(BACKBONE))
+	$(call stage,$(RUN),flagship.json,$(RUN)-192/best.safetensors)
 	go run ./model/cmd/onesheet quantize $(RUN) --data $(DATA) --ship weights
+
+# A run by one of the recipes, begun or gone on with; one that is finished ends at once.
+stage = go run ./model/cmd/onesheet train --config weights/recipes/$(2) --data $(DATA) --backbone $(3) --out $(1) $(if $(wildcard $(1)/checkpoint.safetensors),--resume)
 
 ablation: ## what each ingredient of the flagship brings on val (weights/recipes/ablation.json)
 	go run ./model/cmd/onesheet ablate --plan weights/recipes/ablation.json --data $(DATA) --backbone $(BACKBONE) --out weights/ablation.md

@@ -9,13 +9,15 @@ import (
 
 func TestCommittedRecipesAreWhole(t *testing.T) {
 	const recipes = "../../weights/recipes"
-	c, err := train.LoadConfig(filepath.Join(recipes, "flagship.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.Data, c.Backbone = "posters", "backbone.safetensors"
-	if err := c.Check(); err != nil {
-		t.Error(err)
+	for _, stage := range []string{"flagship-192.json", "flagship.json"} {
+		c, err := train.LoadConfig(filepath.Join(recipes, stage))
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Data, c.Backbone = "posters", "backbone.safetensors"
+		if err := c.Check(); err != nil {
+			t.Errorf("%s: %v", stage, err)
+		}
 	}
 	p, err := Load(filepath.Join(recipes, "ablation.json"))
 	if err != nil {

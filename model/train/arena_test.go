@@ -17,7 +17,7 @@ func rehearse(t *testing.T, name string, before func(*trainer)) []layers.Tensor 
 	}
 	c.Height, c.Width, c.Batch = 48, 32, 4
 	frequencies := make([]float64, 25)
-	n, _, err := start(c, frequencies)
+	n, _, err := start(c, make([]string, len(frequencies)), frequencies)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -92,7 +92,7 @@ func TestBadBackbonesAreNamed(t *testing.T) {
 		},
 	} {
 		c.Backbone = changed(t, change)
-		_, _, err := start(c, []float64{0.5, 0.5})
+		_, _, err := start(c, []string{"Blue", "Red"}, []float64{0.5, 0.5})
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "changed.safetensors") {
 			t.Errorf("error %v, want %q", err, want)
 		}
@@ -105,7 +105,7 @@ func TestForeignWeightsAreDescribed(t *testing.T) {
 		f.Metadata = nil
 		f.Tensors = []weightfile.Tensor{weightfile.Float32Tensor("features.0.weight", []int{8, 3, 3, 3}, make([]float32, 8*3*3*3))}
 	})
-	if _, _, err := start(c, []float64{0.5, 0.5}); err == nil || !strings.Contains(err.Error(), `1 tensors such as "features.0.weight" of shape [8 3 3 3], which looks like PyTorch's layout`) {
+	if _, _, err := start(c, []string{"Blue", "Red"}, []float64{0.5, 0.5}); err == nil || !strings.Contains(err.Error(), `1 tensors such as "features.0.weight" of shape [8 3 3 3], which looks like PyTorch's layout`) {
 		t.Errorf("error %v", err)
 	}
 	data, err := os.ReadFile(backbone(t))
@@ -116,7 +116,7 @@ func TestForeignWeightsAreDescribed(t *testing.T) {
 	if err := os.WriteFile(c.Backbone, data[:len(data)-1], 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := start(c, []float64{0.5, 0.5}); err == nil || !strings.Contains(err.Error(), "cut.safetensors") {
+	if _, _, err := start(c, []string{"Blue", "Red"}, []float64{0.5, 0.5}); err == nil || !strings.Contains(err.Error(), "cut.safetensors") {
 		t.Errorf("error %v", err)
 	}
 }

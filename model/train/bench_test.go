@@ -35,7 +35,7 @@ func benchSteps(b *testing.B, c Config) {
 	for i := range frequencies {
 		frequencies[i] = 0.1
 	}
-	n, _, err := start(c, frequencies)
+	n, _, err := start(c, make([]string, len(frequencies)), frequencies)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -42,7 +42,7 @@ func TestConstantPart(t *testing.T) {
 		c    Config
 		want int
 	}{"model6": {six, 19}, "augmented": {augmented, 0}, "model2": {studyRecipe(t, "model2"), 0}, "first layer": {first, 3}} {
-		n, _, err := start(c.c, []float64{0.5, 0.5})
+		n, _, err := start(c.c, []string{"Blue", "Red"}, []float64{0.5, 0.5})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -38,8 +38,10 @@ func prepare(ctx context.Context, c Config, run string, resume bool, o Observer)
 	if t.meta, err = describe(c, p.Dataset, t.network.Graph(), norm); err != nil {
 		return nil, err
 	}
-	t.meta.Provenance, err = provenance(c, data.len(), t.val.len())
-	return t, err
+	if t.meta.Provenance, err = provenance(c, data.len(), t.val.len()); err != nil {
+		return nil, err
+	}
+	return t, recall(&t.meta, c)
 }
 
 // load decodes the posters to train on and those to choose by, and tells what is
@@ -71,7 +73,7 @@ func (t *trainer) samePosters(now string) error {
 // pictures, and tells how the network wants them.
 func newTrainer(c Config, run string, o Observer, d *dataset.Dataset) (*trainer, normalization, error) {
 	frequencies := dataset.Frequencies(d.Split(c.Splits...))
-	network, norm, err := start(c, frequencies)
+	network, norm, err := start(c, d.Genres, frequencies)
 	if err != nil {
 		return nil, norm, err
 	}

@@ -14,11 +14,11 @@ import (
 
 // start builds the network that the recipe begins with, for genres of the given
 // training frequencies, and tells how it wants its pictures.
-func start(c Config, frequencies []float64) (n *layers.Network, norm normalization, err error) {
+func start(c Config, genres []string, frequencies []float64) (n *layers.Network, norm normalization, err error) {
 	if c.Architecture != "" {
 		n, norm, err = fromArchitecture(c, frequencies)
 	} else {
-		n, norm, err = fromBackbone(c, len(frequencies))
+		n, norm, err = fromBackbone(c, genres)
 	}
 	if err != nil {
 		return nil, norm, err
@@ -29,8 +29,9 @@ func start(c Config, frequencies []float64) (n *layers.Network, norm normalizati
 	return n, norm, err
 }
 
-// fromBackbone puts a random head on the weights of a file.
-func fromBackbone(c Config, genres int) (*layers.Network, normalization, error) {
+// fromBackbone puts a random head on the weights of a file, or goes on with its
+// own if it has one for these genres.
+func fromBackbone(c Config, genres []string) (*layers.Network, normalization, error) {
 	f, norm, err := readWeights("backbone", c.Backbone)
 	if err != nil {
 		return nil, norm, err
@@ -38,8 +39,11 @@ func fromBackbone(c Config, genres int) (*layers.Network, normalization, error) 
 	err = checkBackbone(c.Backbone, f)
 	var n *layers.Network
 	if err == nil {
-		n, err = quant.LoadBackbone(f, c.input(), genres, c.Dropout, c.random())
+		n, err = quant.LoadBackbone(f, c.input(), len(genres), c.Dropout, c.random())
 		err = withLayout(err, f)
+	}
+	if err == nil {
+		err = keepHead(n, f, genres)
 	}
 	if err != nil {
 		err = fmt.Errorf("train: %s is no backbone that can be trained: %w", c.Backbone, err)

@@ -102,7 +102,7 @@ func TestBestWeightsAreTheAverage(t *testing.T) {
 func TestFrozenTensorsStay(t *testing.T) {
 	c, run := everything(t), t.TempDir()
 	c.Epochs = 1
-	n, _, err := start(c, []float64{0.5, 0.5})
+	n, _, err := start(c, []string{"Blue", "Red"}, []float64{0.5, 0.5})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +194,7 @@ func TestModel6TakesItsBaseAndFreezesIt(t *testing.T) {
 	if err := writeWeights(c.Base, f); err != nil {
 		t.Fatal(err)
 	}
-	n, norm, err := start(c, []float64{0.5, 0.5})
+	n, norm, err := start(c, []string{"Blue", "Red"}, []float64{0.5, 0.5})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,7 +217,7 @@ func TestModel6TakesItsBaseAndFreezesIt(t *testing.T) {
 
 func TestUntrainedNetworkAnswersTheFrequencies(t *testing.T) {
 	c := studyRecipe(t, "model2")
-	n, _, err := start(c, []float64{0.9, 0, 0.2})
+	n, _, err := start(c, []string{"Blue", "Green", "Red"}, []float64{0.9, 0, 0.2})
 	if err != nil {
 		t.Fatal(err)
 	}
