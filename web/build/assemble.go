@@ -60,15 +60,20 @@ func addEngineScripts(s site) error {
 	// In front of the Worker's script the one that starts Go programs is there when the
 	// engine is compiled: otherwise it would be fetched only then.
 	s["engine/worker.js"] = slices.Concat(s["engine/wasm_exec.js"], []byte("\n;\n"), s["engine/worker.js"])
-	if err := bundleEngine(s); err != nil {
+	if err := bundle(s, engineScript); err != nil {
 		return err
 	}
-	lightenScripts(s)
-	return nil
+	return minifyIn(s, "engine/", engineScript)
 }
 
-// addStatic adds web/static as it is, but for the style sheets, which become
-// one: they are small, and the page waits for all of them.
+// The scripts that are bundles.
+const (
+	engineScript = "engine/onesheet.js"
+	pageScript   = "static/bridge.js"
+)
+
+// addStatic adds web/static, with the style sheets as one, since they are small and
+// the page waits for all of them, and the page's modules as one script.
 func addStatic(s site, static fs.FS) error {
 	if err := s.addTree(static, "static/"); err != nil {
 		return err
@@ -84,7 +89,10 @@ func addStatic(s site, static fs.FS) error {
 		return fmt.Errorf("web/static/css holds no style sheets")
 	}
 	s["static/onesheet.css"] = slices.Concat(bytes.Join(sheets, []byte("\n")))
-	return nil
+	if err := bundle(s, pageScript); err != nil {
+		return err
+	}
+	return minifyIn(s, "static/", pageScript)
 }
 
 func addIcons(s site) error {

@@ -67,7 +67,7 @@ func finishPages(s site, base string) error {
 		}
 		html, err := finishHTML(string(s[name]), name, base)
 		if err == nil {
-			html, err = preloadModules(html, base, s)
+			html, err = preloadEngine(html, base)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)

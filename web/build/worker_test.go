@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"onesheet/wasm"
 )
 
 // The service worker lists every file the page may need, with the right hash
@@ -39,8 +41,11 @@ func TestWorkerKnowsTheFiles(t *testing.T) {
 
 // Engine and service worker keep weights in one cache under one name each.
 func TestWorkerAndEngineShareTheWeights(t *testing.T) {
-	s := parts(t, "/")
-	engine, worker := string(s["engine/onesheet.js"]), string(s["app-worker.js"])
+	source, err := wasm.JS.ReadFile("js/weights.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine, worker := string(source), workerTemplate
 	for _, both := range [][2]string{
 		{`const CACHE = "onesheet-weights-v1"`, `const weightsCache = "onesheet-weights-v1"`},
 		{"`${entry.file.replace(/\\.safetensors$/, \"\")}.${entry.sha256}`", "`${weightsFolder}${file.replace(/\\.safetensors$/, \"\")}.${sha256}`"},

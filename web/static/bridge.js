@@ -25,10 +25,11 @@ import { sheet as contactSheet } from "./bridge/sheet.js";
 import { reshelve, shelf, shelve, twinOf, unshelve } from "./bridge/shelf.js";
 import { focus, refocus, reveal, speak } from "./bridge/view.js";
 import { checkOffline, repair, update, watchOffline } from "./offline.js";
+import { place } from "./place.js";
 import { study } from "./bridge/study.js";
 import { zip } from "./bridge/zip.js";
 
-const engineURL = new URL("../engine/onesheet.js", import.meta.url);
+const engineURL = place("../engine/onesheet.js");
 
 let model = remembered("model"); // name of the chosen one; undefined is the default
 let sheet = null; // the engine, once loaded

@@ -10,7 +10,9 @@
 // it from being started: "others" (another tab) or "stuck" (the posters cannot
 // be carried over).
 
-const base = new URL("../", import.meta.url);
+import { place } from "./place.js";
+
+const base = place("../");
 const sharedCache = "onesheet-shared"; // see worker/6-share.js
 
 let tell = () => {};

@@ -2,6 +2,7 @@
 // through a server of ours.
 
 import { notice } from "./post.js";
+import { place } from "../place.js";
 
 /**
  * @param {string} text what the visitor gave
@@ -56,7 +57,7 @@ function tellWhy(url, problem, detail) {
 
 function ask(url) {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL("fetcher.js", import.meta.url));
+    const worker = new Worker(place("bridge/fetcher.js"));
     const end = (answer) => {
       clearTimeout(limit);
       worker.terminate();

@@ -2,6 +2,7 @@
 // own posters. Nothing of it leaves the page.
 
 import { codeOf, tell, words } from "./post.js";
+import { place } from "../place.js";
 
 /** The kinds of arithmetic, the fastest first. */
 const KERNELS = ["relaxed-simd", "simd128", "go"];
@@ -11,7 +12,7 @@ const WARM = 10;
 const ROUNDS = 40;
 const LIMIT = 6000;
 
-const POSTER = new URL("../samples/perihelion.jpg", import.meta.url);
+const POSTER = place("samples/perihelion.jpg");
 
 /**
  * @param {string[]} models names

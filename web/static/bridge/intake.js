@@ -4,6 +4,7 @@
 import { addressIn, fileFrom } from "./address.js";
 import { droppedFiles, keepPictures } from "./folder.js";
 import { notice, tell, words } from "./post.js";
+import { place } from "../place.js";
 
 const sharedCache = "onesheet-shared";
 
@@ -37,7 +38,7 @@ function addFolder({ files, skipped }, add) {
 }
 
 async function addSample(slug, add) {
-  const url = new URL(`../samples/${encodeURIComponent(slug)}.jpg`, import.meta.url);
+  const url = place(`samples/${encodeURIComponent(slug)}.jpg`);
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`status ${response.status}`);

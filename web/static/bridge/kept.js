@@ -1,8 +1,9 @@
 // Which models are on this device already: choosing one of them costs nothing.
 
 import { tell } from "./post.js";
+import { place } from "../place.js";
 
-const weightsFolder = new URL("../../weights/", import.meta.url).href;
+const weightsFolder = place("../weights/").href;
 
 /** Tells it. Names in the engine's cache are those of the files, with a hash behind. */
 export async function tellKept() {
