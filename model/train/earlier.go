@@ -46,7 +46,7 @@ func recall(m *weightfile.Meta, c Config) error {
 	if err != nil || before.Provenance["backbone"] == "" {
 		return nil
 	}
-	m.Architecture = before.Architecture
+	m.Architecture = Config{Backbone: before.Provenance["backbone"]}.network()
 	for _, key := range []string{"backbone", "backbone_sha256"} {
 		m.Provenance[key] = before.Provenance[key]
 	}
