@@ -3,7 +3,6 @@ package train
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -34,13 +33,9 @@ func recall(m *weightfile.Meta, c Config) error {
 	if c.Backbone == "" {
 		return nil
 	}
-	data, err := os.ReadFile(c.Backbone)
+	f, _, err := readWeights("backbone", c.Backbone)
 	if err != nil {
-		return fmt.Errorf("train: %w", err)
-	}
-	f, err := weightfile.Parse(data)
-	if err != nil {
-		return fmt.Errorf("train: backbone %s: %w", c.Backbone, err)
+		return err
 	}
 	before, err := f.Meta()
 	if err != nil || before.Provenance["backbone"] == "" {
