@@ -56,7 +56,8 @@ npm: site ## lay the npm package of the engine into build/npm
 
 flagship: ## remake the flagship from DATA and BACKBONE, or go on with it (weights/recipes/flagship*.json)
 	$(call stage,$(RUN)-192,flagship-192.json,$(BACKBONE))
-	$(call stage,$(RUN),flagship.json,$(RUN)-192/best.safetensors)
+	$(call stage,$(RUN)-336,flagship-336.json,$(RUN)-192/best.safetensors)
+	$(call stage,$(RUN),flagship.json,$(RUN)-336/best.safetensors)
 	go run ./model/cmd/onesheet quantize $(RUN) --data $(DATA) --ship weights
 
 # A run by one of the recipes, begun or gone on with; one that is finished ends at once.

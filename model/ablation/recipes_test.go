@@ -9,7 +9,7 @@ import (
 
 func TestCommittedRecipesAreWhole(t *testing.T) {
 	const recipes = "../../weights/recipes"
-	for _, stage := range []string{"flagship-192.json", "flagship.json"} {
+	for _, stage := range []string{"flagship-192.json", "flagship-336.json", "flagship.json"} {
 		c, err := train.LoadConfig(filepath.Join(recipes, stage))
 		if err != nil {
 			t.Fatal(err)
