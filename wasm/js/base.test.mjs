@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Onesheet } from "./onesheet.js";
 import { BASE, browser, ENGINE, filesOfThree, HEAD, sha256, SHARED } from "./testing/fakes.mjs";
+import { visit } from "./testing/visit.mjs";
 
 const SHARED_KEY = `https://site.test/weights/vgg16.${sha256(SHARED)}`;
 const store = (caches) => caches.stores.get("onesheet-weights-v1");
@@ -28,11 +29,11 @@ test("the models are listed without fetching one", async (t) => {
 
 test("a base is fetched only for a model that stands on it, and once", async (t) => {
   const { fetch, caches } = browser(t, { files: filesOfThree() });
-  (await Onesheet.load({ base: BASE })).dispose();
+  await visit({ base: BASE });
   assert.deepEqual(fetched(fetch), ["/weights/flagship.safetensors"]);
-  (await Onesheet.load({ base: BASE, model: "model6" })).dispose();
+  await visit({ base: BASE, model: "model6" });
   assert.deepEqual(fetched(fetch).slice(1).sort(), ["/weights/model6.safetensors", "/weights/vgg16.safetensors"]);
-  (await Onesheet.load({ base: BASE, model: "model7" })).dispose();
+  await visit({ base: BASE, model: "model7" });
   assert.deepEqual(fetched(fetch).slice(3), ["/weights/model7.safetensors"]);
   assert.deepEqual(store(caches).get(SHARED_KEY), SHARED);
 });
@@ -40,8 +41,8 @@ test("a base is fetched only for a model that stands on it, and once", async (t)
 test("the engine gets both files with their hashes", async (t) => {
   const loads = [];
   browser(t, { files: filesOfThree(), calls: { load: (values) => void loads.push(values) } });
-  (await Onesheet.load({ base: BASE, model: "model6" })).dispose();
-  (await Onesheet.load({ base: BASE, model: "flagship" })).dispose();
+  await visit({ base: BASE, model: "model6" });
+  await visit({ base: BASE, model: "flagship" });
   assert.deepEqual(loads[0], { weights: HEAD, sha256: sha256(HEAD), name: "model6", base: { bytes: SHARED, sha256: sha256(SHARED) } });
   assert.equal(loads[1].base, undefined);
 });
@@ -49,7 +50,7 @@ test("the engine gets both files with their hashes", async (t) => {
 test("progress counts head and base, and ends at the total", async (t) => {
   browser(t, { files: filesOfThree() });
   const seen = [];
-  (await Onesheet.load({ base: BASE, model: "model6", onProgress: (p) => seen.push(p) })).dispose();
+  await visit({ base: BASE, model: "model6", onProgress: (p) => seen.push(p) });
   const total = ENGINE.length + HEAD.length + SHARED.length;
   assert.deepEqual(seen.at(-1), { loaded: total, total });
   assert.ok(seen.every((p) => p.total === total));
@@ -58,7 +59,7 @@ test("progress counts head and base, and ends at the total", async (t) => {
 test("a damaged copy of a base is dropped and fetched again; the head is not", async (t) => {
   const { fetch, caches } = browser(t, { files: filesOfThree() });
   await (await caches.open("onesheet-weights-v1")).put(SHARED_KEY, new Response(flipped(SHARED)));
-  (await Onesheet.load({ base: BASE, model: "model6" })).dispose();
+  await visit({ base: BASE, model: "model6" });
   assert.deepEqual(fetched(fetch).sort(), ["/weights/model6.safetensors", "/weights/vgg16.safetensors"]);
   assert.deepEqual(store(caches).get(SHARED_KEY), SHARED);
 });
@@ -73,5 +74,5 @@ test("a wrong base is never used or cached, a missing one is named, and a later 
   await assert.rejects(Onesheet.load({ base: BASE, model: "model6" }), { code: "weights-missing", message: /shared weights of model model6.*404/ });
   assert.equal(store(caches)?.has(SHARED_KEY) ?? false, false);
   files["/weights/vgg16.safetensors"] = { body: SHARED };
-  (await Onesheet.load({ base: BASE, model: "model6" })).dispose();
+  await visit({ base: BASE, model: "model6" });
 });

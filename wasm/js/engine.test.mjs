@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Onesheet } from "./onesheet.js";
 import { BASE, ENGINE } from "./testing/fakes.mjs";
 import { fileOf, missing, realBrowser, VARIANTS } from "./testing/site.mjs";
+import { visit } from "./testing/visit.mjs";
 
 const skip = missing;
 const expected = skip ? [] : JSON.parse(fileOf("expected.json"));
@@ -113,7 +114,7 @@ test("weights are checked in Go", { skip }, async (t) => {
   };
   await assert.rejects(Onesheet.load({ base: BASE, model: "tiny" }), { code: "weights-damaged", message: /SHA-256/ });
   globalThis.fetch = fetch;
-  (await Onesheet.load({ base: BASE, model: "tiny" })).dispose();
+  await visit({ base: BASE, model: "tiny" });
 });
 
 // Kernels of the program "breaks": (func (export "trap") unreachable), with the memory imported.

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { setImmediate as tick } from "node:timers/promises";
 import { Onesheet, OnesheetError } from "./onesheet.js";
 import { BASE, browser, ENGINE, fakeCaches, install, manifest, sha256, siteFiles, WEIGHTS } from "./testing/fakes.mjs";
+import { visit } from "./testing/visit.mjs";
 
 const KEY = `https://site.test/weights/flagship.${sha256(WEIGHTS)}`;
 const CACHE = "onesheet-weights-v1";
@@ -29,7 +30,7 @@ async function cacheHolding(entries) {
 test("progress counts the engine and the weights, in bytes, and ends at the total", async (t) => {
   browser(t);
   const seen = [];
-  (await Onesheet.load({ base: BASE, onProgress: (p) => seen.push(p) })).dispose();
+  await visit({ base: BASE, onProgress: (p) => seen.push(p) });
   const total = ENGINE.length + WEIGHTS.length;
   assert.deepEqual(seen.at(-1), { loaded: total, total });
   assert.ok(seen.length > 3, "several steps");
@@ -42,7 +43,7 @@ test("an engine larger or smaller than announced still ends at exactly 100 %", a
     files["/weights/manifest.json"] = { body: JSON.stringify({ ...manifest(), engine: { bytes } }) };
     browser(t, { files });
     const seen = [];
-    (await Onesheet.load({ base: BASE, onProgress: (p) => seen.push(p) })).dispose();
+    await visit({ base: BASE, onProgress: (p) => seen.push(p) });
     assert.ok(seen.every(({ loaded, total }) => loaded <= total));
     assert.equal(seen.at(-1).loaded, seen.at(-1).total);
   }
@@ -52,21 +53,39 @@ test("checked weights are cached under their hash, and older ones of the model f
   const old = `https://site.test/weights/flagship.${"0".repeat(64)}`;
   const other = `https://site.test/weights/model1.${"0".repeat(64)}`;
   const { caches } = browser(t, { caches: await cacheHolding({ [old]: "old", [other]: "other" }) });
-  (await Onesheet.load({ base: BASE })).dispose();
+  await visit({ base: BASE });
   const store = caches.stores.get(CACHE);
   assert.deepEqual([...store.keys()].sort(), [KEY, other].sort());
   assert.deepEqual(store.get(KEY), WEIGHTS);
 });
 
+test("a slow cache keeps nobody waiting, kept tells when it has the weights", async (t) => {
+  const caches = fakeCaches();
+  const open = caches.open.bind(caches);
+  let write;
+  const mayWrite = new Promise((resolve) => (write = resolve));
+  caches.open = async (name) => {
+    const cache = await open(name);
+    return { ...cache, put: async (...entry) => (await mayWrite, cache.put(...entry)) };
+  };
+  browser(t, { caches });
+  const sheet = await Onesheet.load({ base: BASE });
+  assert.equal(caches.stores.get(CACHE).size, 0);
+  write();
+  await sheet.kept;
+  assert.deepEqual(caches.stores.get(CACHE).get(KEY), WEIGHTS);
+  sheet.dispose();
+});
+
 test("cached weights are not fetched again", async (t) => {
   const { fetch } = browser(t, { caches: await cacheHolding({ [KEY]: WEIGHTS }) });
-  (await Onesheet.load({ base: BASE })).dispose();
+  await visit({ base: BASE });
   assert.equal(countOf(fetch, "/weights/flagship.safetensors"), 0);
 });
 
 test("a damaged cache entry is dropped, fetched again and replaced", async (t) => {
   const { fetch, caches } = browser(t, { caches: await cacheHolding({ [KEY]: damaged() }) });
-  (await Onesheet.load({ base: BASE })).dispose();
+  await visit({ base: BASE });
   assert.equal(countOf(fetch, "/weights/flagship.safetensors"), 1);
   assert.deepEqual(caches.stores.get(CACHE).get(KEY), WEIGHTS);
 });
@@ -79,7 +98,7 @@ test("without a cache, or with one that throws, everything works", async (t) => 
   for (const caches of [undefined, denied, full]) {
     browser(t, { caches });
     install(t, { caches });
-    (await Onesheet.load({ base: BASE })).dispose();
+    await visit({ base: BASE });
   }
 });
 
@@ -91,7 +110,7 @@ test("weights with the wrong hash are never used or cached, and a later load can
     assert.equal(caches.stores.get(CACHE)?.size ?? 0, 0);
     assert.ok(Worker.made.every((worker) => worker.terminated));
     files["/weights/flagship.safetensors"].body = WEIGHTS;
-    (await Onesheet.load({ base: BASE })).dispose();
+    await visit({ base: BASE });
   }
 });
 
@@ -107,7 +126,7 @@ test("a file that is missing gives an error that names it, and a later load can 
     browser(t, { files });
     await assert.rejects(Onesheet.load({ base: BASE }), failsWith(code, words));
     files[path] = siteFiles()[path];
-    (await Onesheet.load({ base: BASE })).dispose();
+    await visit({ base: BASE });
   }
 });
 
@@ -130,7 +149,7 @@ test("an engine of a wrong type is compiled, one that is no engine is refused", 
   const files = siteFiles();
   files["/engine/engine.wasm"].type = "text/html";
   browser(t, { files });
-  (await Onesheet.load({ base: BASE })).dispose();
+  await visit({ base: BASE });
   files["/engine/engine.wasm"].body = "<!doctype html>";
   await assert.rejects(Onesheet.load({ base: BASE }), failsWith("engine-damaged", /reload/));
 });
@@ -200,7 +219,7 @@ test("a listener that throws does not spoil the load", async (t) => {
   browser(t);
   const stray = [];
   install(t, { reportError: (error) => stray.push(error.message) });
-  (await Onesheet.load({ base: BASE, onProgress: () => { throw new Error("mine"); } })).dispose();
+  await visit({ base: BASE, onProgress: () => { throw new Error("mine"); } });
   assert.ok(stray.length > 0 && stray.every((message) => message === "mine"));
 });
 

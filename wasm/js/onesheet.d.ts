@@ -35,6 +35,8 @@ export class Onesheet {
 
   /** What runs now, for those who measure. */
   readonly usage: Usage;
+  /** Settles when the weights lie in the browser's cache for the next visit, or could not be put there. */
+  readonly kept: Promise<void>;
 
   /** Ends all Workers and frees their memory; pictures still waiting are rejected. */
   dispose(): void;

@@ -20,7 +20,7 @@ import { Pool } from "./pool.js";
 import { poolSize } from "./pool-size.js";
 import { Progress } from "./progress.js";
 import { checkSource, readSource } from "./source.js";
-import { WeightFile } from "./weights.js";
+import { openCache, WeightFile } from "./weights.js";
 import { WorkerFactory } from "./worker-factory.js";
 
 export { OnesheetError };
@@ -30,13 +30,15 @@ const PICTURE_LIMIT = 60_000;
 
 export class Onesheet {
   #pool;
+  #kept;
   /** @type {Set<Deadline>} of the pictures in hand */
   #limits = new Set();
   #disposed = false;
 
   /** Use Onesheet.load. */
-  constructor(pool) {
+  constructor(pool, kept) {
     this.#pool = pool;
+    this.#kept = kept;
   }
 
   /**
@@ -68,10 +70,11 @@ export class Onesheet {
     const progress = new Progress(onProgress);
     const parts = { engine: progress.part(), weights: progress.part(), base: progress.part() };
     const limit = new Deadline(signal);
+    const cache = openCache();
     const host = openHost(places, parts.engine, limit, { kernel, Worker });
     try {
-      await limit.race(fill(host, model, places, parts, limit.signal));
-      return new this(new Pool(host, size));
+      const { kept } = await limit.race(fill(host, model, places, parts, cache, limit.signal));
+      return new this(new Pool(host, size), kept);
     } catch (error) {
       limit.end(error); // ends what still downloads
       host.dispose();
@@ -113,6 +116,11 @@ export class Onesheet {
   /** @returns {{workers: number, memory: number}} what runs now; memory in bytes */
   get usage() {
     return this.#pool.usage;
+  }
+
+  /** @returns {Promise<void>} settles when the weights lie in the browser's cache, or could not be put there */
+  get kept() {
+    return this.#kept;
   }
 
   /** Ends the Workers and frees their memory. Pictures that wait are rejected. */
@@ -180,14 +188,14 @@ function openHost(places, part, limit, { kernel, Worker }) {
   return host;
 }
 
-async function fill(host, model, places, parts, signal) {
+async function fill(host, model, places, parts, cache, signal) {
   const manifest = await fetchManifest(places.manifest, signal);
   const entry = chooseModel(manifest, model);
   parts.engine.expect(engineBytes(manifest));
-  const files = [new WeightFile(`The weights of model ${entry.name}`, entry, places, parts.weights)];
-  if (entry.base) files.push(new WeightFile(`The shared weights of model ${entry.name}`, entry.base, places, parts.base));
+  const files = [new WeightFile(`The weights of model ${entry.name}`, entry, places, parts.weights, cache)];
+  if (entry.base) files.push(new WeightFile(`The shared weights of model ${entry.name}`, entry.base, places, parts.base, cache));
   else parts.base.expect(0);
-  await loadWeights(host, entry, files, signal);
+  return loadWeights(host, entry, files, signal);
 }
 
 /** What the engine says of a damaged file, by its place among the files of a model. */
@@ -199,8 +207,7 @@ async function loadWeights(host, entry, files, signal) {
   for (;;) {
     try {
       await host.load(copies, entry);
-      await Promise.all(files.map((file, i) => file.keep(copies[i])));
-      return;
+      return { kept: keep(files, copies) };
     } catch (error) {
       const bad = DAMAGED.indexOf(error.code);
       if (bad < 0) throw error;
@@ -208,4 +215,11 @@ async function loadWeights(host, entry, files, signal) {
       copies[bad] = await files[bad].next(signal);
     }
   }
+}
+
+// Nobody waits for this. The first picture goes to its Worker before: to hand 2 MB to the cache
+// keeps the page's own thread busy for 15 to 40 ms.
+async function keep(files, copies) {
+  await new Promise((resolve) => setTimeout(resolve));
+  await Promise.all(files.map((file, i) => file.keep(copies[i])));
 }

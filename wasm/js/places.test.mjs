@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { Onesheet } from "./onesheet.js";
 import { placesFrom } from "./places.js";
 import { BASE, browser, siteFiles } from "./testing/fakes.mjs";
+import { visit } from "./testing/visit.mjs";
 
 test("without files, everything lies around base", () => {
   const places = placesFrom(BASE);
@@ -14,7 +15,7 @@ test("a renamed file is fetched under its new name, and cached under the old one
   const { "/weights/flagship.safetensors": weights, "/engine/engine.wasm": engine, ...rest } = siteFiles();
   const { caches } = browser(t, { files: { ...rest, "/assets/flagship-x1.safetensors": weights, "/assets/engine-x2.wasm": engine } });
   const files = { "../weights/flagship.safetensors": "/assets/flagship-x1.safetensors", "engine.wasm": new URL("https://site.test/assets/engine-x2.wasm") };
-  (await Onesheet.load({ base: BASE, files })).dispose();
+  await visit({ base: BASE, files });
   const [key] = caches.stores.get("onesheet-weights-v1").keys();
   assert.match(key, /^https:\/\/site\.test\/weights\/flagship\.[0-9a-f]{64}$/);
 });

@@ -21,6 +21,7 @@ export class WeightFile {
   #url;
   #key;
   #progress;
+  #cache;
   #untried = [...PLACES];
   /** @type {OnesheetError|undefined} why the last copy that was read is no good */
   #problem;
@@ -30,14 +31,16 @@ export class WeightFile {
    * @param {{file: string, sha256: string, bytes: number}} entry
    * @param {import("./places.js").Places} places
    * @param {{expect(total: number): void, add(bytes: number): void, again(): void}} progress
+   * @param {Promise<Cache|undefined>} cache of openCache
    */
-  constructor(what, entry, places, progress) {
+  constructor(what, entry, places, progress, cache) {
     this.#what = what;
     this.#entry = entry;
     this.#url = places.weights(entry.file);
     // The name holds the hash: new weights never meet an old copy.
     this.#key = new URL(`${entry.file.replace(/\.safetensors$/, "")}.${entry.sha256}`, places.weightsFolder).href;
     this.#progress = progress;
+    this.#cache = cache;
     progress.expect(entry.bytes);
   }
 
@@ -69,7 +72,7 @@ export class WeightFile {
   /** Keeps checked bytes for the next visit, and forgets earlier versions of the file. */
   async keep(bytes) {
     if (this.#untried.length === PLACES.length - 1) return; // they come from there
-    await quietly(async (cache) => {
+    await this.#quietly(async (cache) => {
       await cache.put(this.#key, new Response(bytes, { headers: { "Content-Type": "application/octet-stream" } }));
       const old = (await cache.keys()).map(({ url }) => url).filter((url) => this.#isEarlier(url));
       await Promise.all(old.map((url) => cache.delete(url)));
@@ -83,11 +86,11 @@ export class WeightFile {
    */
   async drop(problem) {
     this.#problem = problem;
-    await quietly((cache) => cache.delete(this.#key));
+    await this.#quietly((cache) => cache.delete(this.#key));
   }
 
   async #fromCache() {
-    const bytes = await quietly(async (cache) => {
+    const bytes = await this.#quietly(async (cache) => {
       const response = await cache.match(this.#key);
       return response && new Uint8Array(await response.arrayBuffer());
     });
@@ -108,13 +111,26 @@ export class WeightFile {
     const stem = this.#key.slice(0, -this.#entry.sha256.length);
     return url !== this.#key && url.startsWith(stem) && /^[0-9a-f]{64}$/.test(url.slice(stem.length));
   }
+
+  // A full disk may break the cache: whatever goes wrong here only means "not cached".
+  async #quietly(work) {
+    try {
+      return await work(await this.#cache);
+    } catch {
+      return undefined;
+    }
+  }
 }
 
-// A sandboxed frame has no cache, a private window may refuse it, a full disk may break it: the
-// engine works without, so whatever goes wrong here only means "not cached".
-async function quietly(work) {
+/**
+ * Opens the cache, which takes a fresh browser 0.1 s: best begun before the first file is named.
+ *
+ * @returns {Promise<Cache|undefined>} nothing where there is none, as in a sandboxed frame, or
+ *   where a private window refuses it: the engine works without
+ */
+export async function openCache() {
   try {
-    return await work(await globalThis.caches.open(CACHE));
+    return await globalThis.caches.open(CACHE);
   } catch {
     return undefined;
   }

@@ -51,8 +51,10 @@ async function load() {
     sheet = loaded;
     tell({ type: "ready", can: typeof loaded.explain === "function" ? ["explain"] : [] });
     for (const entry of shelf.values()) if (entry.told && !entry.answer) classify(entry, sheet);
-    checkOffline();
-    tellKept();
+    loaded.kept.then(() => {
+      checkOffline();
+      tellKept();
+    });
   } catch (error) {
     if (current()) tell({ type: "broken", code: codeOf(error), message: words(error) });
   } finally {

@@ -40,8 +40,8 @@ function watchUpdates(registration) {
 }
 
 // checkOffline has everything checked that is kept, and tells the outcome. The
-// engine is to be ready first: by then it has kept the weights. Where no worker
-// can be installed, this waits for ever; watchOffline has told why.
+// engine is to have kept the weights first. Where no worker can be installed,
+// this waits for ever; watchOffline has told why.
 export async function checkOffline() {
   const registration = await navigator.serviceWorker?.ready;
   if (registration) tell({ type: "offline", ...(await ask(registration.active, "check")) });

@@ -33,6 +33,7 @@ async function ask(entry, model, engine) {
   try {
     const sheet = await get(model, engine);
     tell({ ...about, answer: await sheet.classify(entry.file, { top: 3 }) });
+    await sheet.kept;
     tellKept();
   } catch (error) {
     putAway((name) => name === model);
