@@ -105,11 +105,15 @@ func paintOpaque(out *image.NRGBA, img image.Image) {
 func paintNRGBA(out, img *image.NRGBA) {
 	w := out.Rect.Dx()
 	for y := range out.Rect.Dy() {
-		to, from := out.Pix[y*out.Stride:][:4*w], img.Pix[y*img.Stride:][:4*w]
-		for i := 0; i < len(to); i += 4 {
-			d, s := to[i:i+4:i+4], from[i:i+4:i+4]
-			a := uint32(s[3])
-			d[0], d[1], d[2], d[3] = onWhite(s[0], a), onWhite(s[1], a), onWhite(s[2], a), 255
+		to := out.Pix[y*out.Stride:][:4*w]
+		copy(to, img.Pix[y*img.Stride:])
+		for i := 3; i < len(to); i += 4 {
+			if to[i] == 255 { // nearly always
+				continue
+			}
+			p := (*[4]byte)(to[i-3:])
+			a := uint32(p[3])
+			p[0], p[1], p[2], p[3] = onWhite(p[0], a), onWhite(p[1], a), onWhite(p[2], a), 255
 		}
 	}
 }

@@ -8,12 +8,16 @@ import (
 
 // Resize scales a picture to height × width pixels; it squeezes what has other
 // proportions. Each new pixel is a weighted mean (a triangle filter) over all
-// old pixels that it covers. A side below 1 counts as 1. An empty picture gives
-// a white one; one whose Pix does not fit its Rect is taken for empty.
+// old pixels that it covers; a picture that has the size already is returned as
+// it is. A side below 1 counts as 1. An empty picture gives a white one; one
+// whose Pix does not fit its Rect is taken for empty.
 func Resize(img *image.NRGBA, height, width int) *image.NRGBA {
 	height, width = max(1, height), max(1, width)
 	if !isWhole(img) {
 		return white(width, height)
+	}
+	if img.Rect.Dx() == width && img.Rect.Dy() == height {
+		return img
 	}
 	return imaging.Resize(img, width, height, imaging.Linear)
 }

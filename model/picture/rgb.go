@@ -18,8 +18,10 @@ func RGB(dst []byte, img *image.NRGBA) error {
 	}
 	for y := range h {
 		row := img.Pix[y*img.Stride:][:4*w]
-		for ; len(row) > 0; row, dst = row[4:], dst[3:] {
-			dst[0], dst[1], dst[2] = row[0], row[1], row[2]
+		to := dst[y*w*3:][:3*w]
+		for x := range w {
+			d, s := (*[3]byte)(to[3*x:]), (*[4]byte)(row[4*x:])
+			d[0], d[1], d[2] = s[0], s[1], s[2]
 		}
 	}
 	return nil
