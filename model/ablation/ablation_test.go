@@ -150,13 +150,27 @@ func TestTable(t *testing.T) {
 		}
 		return Result{name, p}
 	}
-	got := string(Table([]Result{row(BaseName, 0.2, 2), row("worse", 0.21, 2), row("half", 0.2, 1), row("none", 0, 0)}))
+	got := string(Table([]Result{row(BaseName, 0.2, 2), row("worse", 0.21, 2), row("level", 0.19999, 2), row("half", 0.2, 1), row("none", 0, 0)}))
 	for _, want := range []string{
 		"| the recipe | 0.2000 |  | 0.300 |  | 0.400 |  | 0.600 |  |\n", "| worse | 0.2100 | +0.0100 | 0.300 | +0.000 |",
+		"| level | 0.2000 | +0.0000 |",
 		"| half (1 epochs so far) | 0.2000 |  |", "| none | not trained yet |",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in\n%s", want, got)
+		}
+	}
+}
+
+func TestPageTellsHowItWasMeasured(t *testing.T) {
+	p, err := plan(t, small)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := Page(p, nil)
+	for _, want := range []string{"The recipe: train, 32x32 pixels (height x width), 2 epochs.", "| | cross-entropy |"} {
+		if err != nil || !strings.Contains(string(page), want) {
+			t.Errorf("%q is missing in (%v)\n%s", want, err, page)
 		}
 	}
 }

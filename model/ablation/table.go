@@ -3,7 +3,31 @@ package ablation
 import (
 	"fmt"
 	"strings"
+
+	"onesheet/model/train"
 )
+
+// Page is the table as a Markdown page that tells how it was measured.
+func Page(p *Plan, results []Result) ([]byte, error) {
+	base, err := p.recipe(Row{})
+	if err != nil {
+		return nil, err
+	}
+	return append([]byte(heading(base)), Table(results)...), nil
+}
+
+func heading(base train.Config) string {
+	return fmt.Sprintf(`# What each ingredient of the flagship brings
+
+Each row trains the recipe anew with one thing changed and is measured on the split %q, with
+float32 weights before calibration, after the epoch with the lowest cross-entropy there. The second
+number of each pair is the difference to the recipe; "another seed" is what chance alone does to it.
+
+The recipe: %s, %dx%d pixels (height x width), %d epochs. That is a
+fraction of what the flagship is given, so that all rows fit into two hours.
+
+`, base.Validate, strings.Join(base.Splits, " and "), base.Height, base.Width, base.Epochs)
+}
 
 // Table is the results as Markdown, each with its difference to the first.
 func Table(results []Result) []byte {
@@ -43,5 +67,5 @@ func difference(r, base Result, d float64, digits int) string {
 	if r.Name == base.Name || !r.Finished() || !base.Finished() {
 		return ""
 	}
-	return fmt.Sprintf("%+.*f", digits, d)
+	return strings.Replace(fmt.Sprintf("%+.*f", digits, d), "-0."+strings.Repeat("0", digits), "+0."+strings.Repeat("0", digits), 1)
 }

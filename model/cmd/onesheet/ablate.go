@@ -14,7 +14,7 @@ type AblateCmd struct {
 	Backbone string `help:"ImageNet weights to start from (safetensors)."`
 	Runs     string `name:"run" default:"runs/ablation" placeholder:"DIR" help:"Folder with a training run for each row, ${default} by default."`
 	Report   bool   `help:"Train nothing: report on what is trained."`
-	Out      string `placeholder:"MD" help:"Also write the table to this file."`
+	Out      string `placeholder:"MD" help:"Also write a page with the table to this file."`
 }
 
 // Run trains the rows that are not trained yet, and shows the table.
@@ -42,10 +42,13 @@ func (c *AblateCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	table := ablation.Table(results)
-	if c.Out != "" {
-		err = os.WriteFile(c.Out, table, 0o644)
+	fmt.Fprintf(a.stdout, "%s", ablation.Table(results))
+	if c.Out == "" {
+		return nil
 	}
-	fmt.Fprintf(a.stdout, "%s", table)
-	return err
+	page, err := ablation.Page(p, results)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(c.Out, page, 0o644)
 }

@@ -17,13 +17,14 @@ func TestAblate(t *testing.T) {
 	if got.status != statusOK || !strings.Contains(got.stdout, "another seed: training\nepoch 1 ") {
 		t.Errorf("exit status %d\n%s%s", got.status, got.stdout, got.stderr)
 	}
-	table, err := os.ReadFile(out)
-	if err != nil || !strings.HasSuffix(got.stdout, string(table)) {
-		t.Errorf("the table in the file (%v) is not the one that is shown", err)
+	page, err := os.ReadFile(out)
+	heading, table, _ := strings.Cut(string(page), "\n\n|")
+	if err != nil || !strings.HasPrefix(heading, "# ") || table == "" || !strings.HasSuffix(got.stdout, "|"+table) {
+		t.Errorf("the table in the file (%v) is not the one that is shown:\n%s", err, page)
 	}
 	for _, row := range []string{"| the recipe | 0.", "| another seed | 0."} {
-		if !strings.Contains(string(table), row) {
-			t.Errorf("%q is missing in\n%s", row, table)
+		if !strings.Contains(got.stdout, row) {
+			t.Errorf("%q is missing in\n%s", row, got.stdout)
 		}
 	}
 	save(t, plan, `{"base": {"epochs": 1, "epoch": 2}}`)
