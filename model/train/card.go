@@ -62,7 +62,7 @@ func (c *card) head() {
 func origin(provenance map[string]string) string {
 	switch {
 	case provenance["backbone"] != "":
-		return fmt.Sprintf("the backbone `%s`, ImageNet-1k, Apache-2.0 (Google, Coral test data); SHA-256 `%s`%s", provenance["backbone"], provenance["backbone_sha256"], stagesBefore(provenance))
+		return fmt.Sprintf("the backbone `%s`, ImageNet-1k, Apache-2.0 (Google, Coral test data); SHA-256 `%s`%s%s", provenance["backbone"], provenance["backbone_sha256"], stagesBefore(provenance), averaged(provenance))
 	case provenance["base"] != "":
 		return fmt.Sprintf("random weights on a frozen base: %s; `%s`, SHA-256 `%s`", provenance["base_origin"], provenance["base"], provenance["base_sha256"])
 	}

@@ -36,6 +36,7 @@ type cli struct {
 	Ablate   AblateCmd   `cmd:"" help:"Train a recipe with one thing changed at a time, to see what each brings."`
 	Study    StudyCmd    `cmd:"" help:"Train the seven models of the study and set them beside its table."`
 	Bench    BenchCmd    `cmd:"" help:"Measure how fast a network trains or classifies here."`
+	Average  AverageCmd  `cmd:"" help:"Average the weights of training runs that began as one."`
 	Quantize QuantizeCmd `cmd:"" help:"Make the small int8 weight file out of a training run."`
 	Import   ImportCmd   `cmd:"" help:"Take over ImageNet's weights of VGG16 from PyTorch's file."`
 	Export   ExportCmd   `cmd:"" help:"Take a model elsewhere: ONNX, or float32 safetensors."`
