@@ -64,7 +64,7 @@ flagship: ## remake the flagship from DATA and BACKBONE, or go on with it (weigh
 stage = go run ./model/cmd/onesheet train --config weights/recipes/$(2) --data $(DATA) --backbone $(3) --out $(1) $(if $(wildcard $(1)/checkpoint.safetensors),--resume)
 
 ablation: ## what each ingredient of the flagship brings on val (weights/recipes/ablation.json)
-	go run ./model/cmd/onesheet ablate --plan weights/recipes/ablation.json --data $(DATA) --backbone $(BACKBONE) --out weights/ablation.md
+	go run ./model/cmd/onesheet ablate --plan weights/recipes/ablation.json --data $(DATA) --backbone $(BACKBONE) --out weights/recipes/ablation.md
 
 bench: ## measure the kernels
 	go test -run '^$$' -bench . ./model/kernels
