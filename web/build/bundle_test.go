@@ -80,7 +80,7 @@ func TestPageIsOneScript(t *testing.T) {
 	if err := addStatic(s, os.DirFS(filepath.Join("..", "static"))); err != nil {
 		t.Fatal(err)
 	}
-	want := "static/bridge.js static/bridge/fetcher.js static/guard.js static/language.js static/onesheet.css"
+	want := "static/bridge.js static/bridge/fetcher.js static/compile.js static/compiler.js static/guard.js static/language.js static/onesheet.css static/slices.js"
 	if got := strings.Join(s.names(), " "); got != want {
 		t.Errorf("the page's folder has %s", got)
 	}

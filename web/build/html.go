@@ -39,10 +39,14 @@ type edit struct{ from, to string }
 
 // edits are the changes to the head: the security policy for hosts that send
 // none, no addresses of a site without a domain, a theme colour for light and
-// dark, and the guard before the scripts that it guards.
+// dark, and our scripts around the start of the program: two that make it gentle, and
+// the guard, before the scripts that it guards.
 func edits(name, base string) []edit {
 	starter := `<script defer src="` + base + `wasm_exec.js"></script>`
-	guard := `<script defer src="` + base + `static/guard.js"></script>`
+	around := starter
+	for _, script := range []string{"compile", "slices", "guard"} {
+		around += `<script defer src="` + base + `static/` + script + `.js"></script>`
+	}
 	theme := fmt.Sprintf(`<meta content="%s" media="(prefers-color-scheme: dark)" name="theme-color">`+
 		`<meta content="%s" media="(prefers-color-scheme: light)" name="theme-color">`+
 		`<meta content="dark light" name="color-scheme">`, brand.Night, brand.Paper)
@@ -52,7 +56,7 @@ func edits(name, base string) []edit {
 	}
 	return []edit{
 		{`<meta charset="UTF-8">`, `<meta charset="UTF-8"><meta content="` + pagePolicy + `" http-equiv="Content-Security-Policy">`},
-		{starter, starter + guard},
+		{starter, around},
 		{`<meta content="` + brand.Night + `" name="theme-color">`, theme},
 		{`<meta content="https://` + strings.TrimSuffix(base, "/") + page + `" property="og:url">`, ""},
 		{`<meta content="https://" property="og:image">`, ""},

@@ -73,10 +73,13 @@ func (m models) titleOf(p Poster) string {
 }
 
 // chooser is a list to choose from, with what each model costs to fetch. Its
-// place is always there, so that the rest of the page's head stays in its own.
+// place is there before the list is, so that nothing moves when that comes.
 func (m models) chooser(w *words, choose app.EventHandler) app.UI {
 	place := app.Div().Class("chooser")
-	if len(m.list) < 2 {
+	switch len(m.list) {
+	case 0:
+		return place
+	case 1:
 		return place.Hidden(true)
 	}
 	return place.Body(

@@ -218,5 +218,6 @@ watchLight();
 watchKeys();
 watchLinks();
 refocus();
-load();
-watchOffline(tell);
+// What is kept for work without a network is fetched when the engine is there, and
+// does not take line and processor away from it.
+load().then(() => watchOffline(tell));
