@@ -154,7 +154,7 @@ func TestChoosingAnotherModel(t *testing.T) {
 	p.wantQuiet()
 }
 
-// A model that cannot be had leaves the others to be chosen.
+// A model that cannot be had takes nothing away: the one before it goes on.
 func TestAMissingModelIsTold(t *testing.T) {
 	dir := siteOfThree(t)
 	if err := os.Remove(filepath.Join(dir, "weights", "shared.safetensors")); err != nil {
@@ -166,15 +166,14 @@ func TestAMissingModelIsTold(t *testing.T) {
 	p.upload(save(t, "perihelion.jpg", poster(t, "perihelion")))
 	p.settled(1)
 	p.do(chromedp.Focus(element("model"), chromedp.ByQuery), chromedp.KeyEvent(kb.End))
-	p.waitFor("broken")
-	p.waitTrue(`document.querySelector(".notice-cause").textContent.includes("shared weights of model model6")`)
-	if r := p.results()[0]; r.State != "waiting" {
+	p.waitTrue(`document.querySelector('[data-testid="notice"]')?.textContent.includes("shared weights of model model6")`)
+	p.waitTrue(`document.querySelector('[data-testid="model"]').value === "flagship" && document.querySelector('[data-testid="app-ready"]') !== null`)
+	if r := p.results()[0]; r.State != "done" {
 		t.Errorf("without the model the poster is %s", r.State)
 	}
-	p.do(chromedp.Focus(element("model"), chromedp.ByQuery), chromedp.KeyEvent(kb.Home))
-	p.waitFor("app-ready")
-	if r := p.settled(1)[0]; r.State != "done" {
-		t.Errorf("with the flagship again the poster is %s: %s", r.State, r.Error)
+	p.upload(save(t, "plus-one.jpg", poster(t, "plus-one")))
+	if r := p.settled(2)[0]; r.State != "done" {
+		t.Errorf("the flagship no longer answers: %s %s", r.State, r.Error)
 	}
 }
 

@@ -5,10 +5,13 @@ package e2e
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
+	"image"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp"
@@ -51,6 +54,33 @@ func TestRemembering(t *testing.T) {
 	p.settled(0)
 	p.wantHome()
 	p.wantQuiet()
+}
+
+// What is taken away while a batch is being written to the device does not come
+// back, nor does anything of it stay.
+func TestForgettingAmidABatch(t *testing.T) {
+	var files []string
+	for i := range 24 {
+		files = append(files, save(t, fmt.Sprintf("%02d.png", i), encodePNG(t, image.NewGray(image.Rect(0, 0, 400, 600+i)))))
+	}
+	for _, how := range []string{"erase", "clear"} {
+		p := open(t, serve(t, "127.0.0.1:0", "").url)
+		p.waitFor("app-ready")
+		p.do(chromedp.Click(element("remember"), chromedp.ByQuery))
+		p.waitFor("erase")
+		p.upload(files...)
+		p.waitTrue(`document.querySelectorAll('[data-testid="result"][data-state="done"]').length >= 5`)
+		p.do(chromedp.Evaluate(`document.querySelector('`+element(how)+`').click()`, nil))
+		p.settled(0)
+		p.do(chromedp.Sleep(time.Second)) // for what is still being written
+		p.do(chromedp.Reload())
+		p.waitFor("app-ready")
+		p.do(chromedp.Sleep(time.Second)) // for what would come back
+		p.settled(0)
+		if how == "erase" {
+			p.waitTrue(stored + `.then((names) => names === "")`)
+		}
+	}
 }
 
 // tick takes all ticks away and sets one.

@@ -34,8 +34,12 @@ func updated(t *testing.T, posters ...string) *page {
 
 const onlyNewer = `caches.keys().then((all) => all.filter((name) => name.startsWith("` + pageCache + `")).join() === "` + pageCache + `newer")`
 
+// corrected says that the newest poster is a Western, as the visitor says.
+const corrected = `document.querySelector('[data-testid="result"] .fact-pen')?.textContent.includes("Western")`
+
 // A newer site is installed beside the running one, offered, and taken over
-// only when the visitor says so; the posters come along, in their order.
+// only when the visitor says so; the posters come along, in their
+// order, with what the visitor corrected.
 func TestUpdateWaitsForConsentAndKeepsTheGallery(t *testing.T) {
 	var files []string
 	for _, slug := range []string{"wire-hour", "plus-one", "nine-below"} {
@@ -43,6 +47,11 @@ func TestUpdateWaitsForConsentAndKeepsTheGallery(t *testing.T) {
 	}
 	p := updated(t, files...)
 	before := p.results()
+	p.press("wrong")
+	p.waitFor("correction")
+	p.tick("Western")
+	p.press("keep")
+	p.waitTrue(corrected)
 	p.press("update-now")
 	p.waitTrue(onlyNewer)
 	p.waitFor("app-ready")
@@ -52,6 +61,7 @@ func TestUpdateWaitsForConsentAndKeepsTheGallery(t *testing.T) {
 			t.Errorf("poster %d was %s %v, now it is %s %v (%s)", i, before[i].Name, before[i].Genres, after[i].Name, after[i].Genres, after[i].State)
 		}
 	}
+	p.waitTrue(corrected)
 	p.waitTrue(`caches.has("onesheet-shared").then((has) => !has)`)
 	p.waitTrue(`location.search === "" && document.querySelector('` + element("update") + `') === null`)
 	p.wantQuiet()

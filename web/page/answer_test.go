@@ -68,6 +68,7 @@ func TestChoosingKeepsTheEarlierAnswer(t *testing.T) {
 	s := newTheatre(t)
 	s.play(twoModels, readyMessage, addedMessage, doneMessage)
 	s.home.turnTo("model6")
+	s.play(`{"type":"ready","again":true}`)
 	s.play(`{"type":"done","id":1,"answer":{"model":"model6","top":[{"genre":"Western","probability":0.7}],"probabilities":{"Western":0.7},"ms":{"total":50}}}`)
 	s.home.fold(1, panelCompare)
 	html := s.play(readyMessage)

@@ -22,6 +22,7 @@ var english = words{
 		"storage-full":    "Your device has no more room for Onesheet's memory. What is on this page stays, but it is not remembered.",
 		"storage-denied":  "Your browser does not allow this page to remember anything, perhaps because the window is private.",
 		"copy-failed":     "The browser did not allow copying.",
+		"model-stayed":    "%s is not to be had right now, so %s goes on answering. Without a network, only models that are on this device can be chosen. (%s)",
 		"unsent":          "This could not be done (%s).",
 	},
 

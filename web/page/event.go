@@ -11,8 +11,9 @@ const (
 	eventProgress = "progress" // the model is on its way: Loaded, Total
 	eventModels   = "models"   // what the visitor can choose from: Models
 	eventKept     = "kept"     // the models that are on this device: Values
-	eventReady    = "ready"    // the engine can classify, and explain if it Can
+	eventReady    = "ready"    // the engine can classify, and explain if it Can; all posters Again with another model
 	eventBroken   = "broken"   // the engine could not start: Code, Message
+	eventStayed   = "stayed"   // the chosen model is not to be had, Model goes on answering: Code, Message
 	eventAdded    = "added"    // the visitor brought Posters, which follow poster ID of the same batch
 	eventWorking  = "working"  // poster ID is being looked at
 	eventDone     = "done"     // poster ID has its Answer; Name is of its twin
@@ -38,7 +39,7 @@ type Event struct {
 	Code    string       `json:"code"`
 	Message string       `json:"message"`
 	Values  []string     `json:"values"`
-	Again   bool         `json:"again"` // another try may help
+	Again   bool         `json:"again"` // another try may help; all posters are answered once more
 	Over    bool         `json:"over"`
 	On      bool         `json:"on"`
 	State   string       `json:"state"` // of work without a network, of an update

@@ -52,6 +52,7 @@ var german = words{
 		"storage-full":    "Auf deinem Gerät ist kein Platz mehr für das Gedächtnis von Onesheet. Was auf dieser Seite ist, bleibt, wird aber nicht behalten.",
 		"storage-denied":  "Dein Browser erlaubt dieser Seite nicht, sich etwas zu merken, vielleicht weil das Fenster privat ist.",
 		"copy-failed":     "Der Browser hat das Kopieren nicht erlaubt.",
+		"model-stayed":    "%s ist gerade nicht zu haben, darum antwortet weiter %s. Ohne Netz lassen sich nur Modelle wählen, die schon auf diesem Gerät sind. (%s)",
 		"unsent":          "Das ging nicht (%s).",
 	},
 

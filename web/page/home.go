@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -70,6 +71,11 @@ func (h *Home) apply(e Event) {
 		h.engine = engineStatus{state: engineReady}
 		h.explain = e.can("explain")
 		h.spoken = h.w.Ready
+		if e.Again {
+			h.startOver()
+		}
+	case eventStayed:
+		h.stay(e)
 	case eventBroken:
 		h.engine = engineStatus{state: engineBroken, code: e.Code, message: e.Message}
 	case eventBench:
@@ -209,6 +215,7 @@ func (h *Home) choose(name string) {
 	h.turnTo(name)
 }
 
+// turnTo asks for another model. Until it is there the answers stay.
 func (h *Home) turnTo(name string) {
 	h.models.asked = ""
 	if !h.models.choose(name) {
@@ -216,12 +223,25 @@ func (h *Home) turnTo(name string) {
 	}
 	h.engine, h.notice = engineStatus{}, notice{}
 	h.spoken = fmt.Sprintf(h.w.Chosen, h.models.title(name))
+	h.bridge.Choose(name)
+}
+
+// startOver has every poster wait for the model that is there now.
+func (h *Home) startOver() {
 	for i := range h.posters {
 		h.posters[i].setAside()
 		h.posters[i].wait()
 	}
 	h.gallery.began(h.posters)
-	h.bridge.Choose(name)
+}
+
+// stay returns to the model that answered before, as another is not to be had.
+func (h *Home) stay(e Event) {
+	wanted := h.models.title(h.models.chosen)
+	h.models.choose(cmp.Or(e.Model, h.models.standard()))
+	h.engine = engineStatus{state: engineReady}
+	h.notice = notice{code: "model-stayed", values: []string{wanted, h.models.title(h.models.chosen), e.Message}}
+	h.spoken = h.notice.words(h.w)
 }
 
 // speak switches to a language, the first of all if the page does not speak it.

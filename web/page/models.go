@@ -19,12 +19,18 @@ type models struct {
 // newModels starts with the default.
 func newModels(list []Model) models {
 	m := models{list: list}
-	for _, model := range list {
+	m.chosen = m.standard()
+	return m
+}
+
+// standard is the name of the model that answers until another is chosen.
+func (m models) standard() string {
+	for _, model := range m.list {
 		if model.Default {
-			m.chosen = model.Name
+			return model.Name
 		}
 	}
-	return m
+	return ""
 }
 
 // choose reports whether another model than before is chosen.

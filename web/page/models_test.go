@@ -42,15 +42,33 @@ func TestAnotherModelAnswersAllPostersAnew(t *testing.T) {
 	s.home.onConsent(app.Context{}, app.Event{})
 	s.bridge.want(t, "choose model6")
 	html := s.play(`{"type":"drag"}`)
-	if strings.Count(html, `data-state="waiting"`) != 2 || !strings.Contains(html, english.Held) || !strings.Contains(html, `data-testid="app-loading"`) {
-		t.Errorf("the posters do not wait for the chosen model: %s", html)
+	if strings.Contains(html, `data-state="waiting"`) || !strings.Contains(html, `data-testid="app-loading"`) {
+		t.Errorf("the answers do not stay until the chosen model is there: %s", html)
 	}
 	if !strings.Contains(html, "Model 6 is chosen") {
 		t.Error("those who listen are not told")
 	}
+	if html := s.play(`{"type":"ready","again":true}`); strings.Count(html, `data-state="waiting"`) != 2 {
+		t.Errorf("the posters do not wait for the model that is there: %s", html)
+	}
 	s.home.choose("model6")
 	s.home.choose("nonesuch")
 	s.bridge.want(t)
+}
+
+// A model that is not to be had takes nothing away: the answers stay, and so does
+// the model that gave them.
+func TestModelThatIsNotToBeHadTakesNothingAway(t *testing.T) {
+	s := newTheatre(t)
+	s.play(twoModels, readyMessage, addedMessage, doneMessage)
+	for _, before := range []string{`,"model":"flagship"`, ""} { // the default goes without a name
+		s.home.turnTo("model6")
+		html := s.play(`{"type":"stayed","code":"network","message":"No network."` + before + `}`)
+		want(t, html, `data-testid="app-ready"`, `data-state="done"`, "Model 6 is not to be had right now, so Flagship goes on answering.")
+		if s.home.models.selected() != "flagship" || !strings.HasPrefix(s.home.spoken, "Model 6 is not to be had") {
+			t.Errorf("%s is chosen, and %q is spoken", s.home.models.selected(), s.home.spoken)
+		}
+	}
 }
 
 func TestBrokenModelLeavesTheChoice(t *testing.T) {

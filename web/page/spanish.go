@@ -52,6 +52,7 @@ var spanish = words{
 		"storage-full":    "En tu dispositivo no queda sitio para la memoria de Onesheet. Lo que hay en esta página se queda, pero no se recuerda.",
 		"storage-denied":  "Tu navegador no permite que esta página recuerde nada, quizá porque la ventana es privada.",
 		"copy-failed":     "El navegador no permitió copiar.",
+		"model-stayed":    "%s no está disponible ahora, así que sigue respondiendo %s. Sin red solo se pueden elegir los modelos que ya están en este dispositivo. (%s)",
 		"unsent":          "No se pudo hacer (%s).",
 	},
 

@@ -33,13 +33,15 @@ const engineURL = place("../engine/onesheet.js");
 
 let model = remembered("model"); // name of the chosen one; undefined is the default
 let sheet = null; // the engine, once loaded
+let answering; // name of the model it answers with
+let anew = false; // all posters are to be answered by the chosen model
 let loading = null; // aborts the load that is under way
 let attempts = 0;
 
 // --- The engine -------------------------------------------------------------
 
 async function load() {
-  if (sheet || loading) return;
+  if (loading || (sheet && answering === model)) return;
   const mine = (loading = new AbortController());
   const current = () => loading === mine; // no other model was chosen meanwhile
   try {
@@ -48,18 +50,36 @@ async function load() {
     if (model) await listing; // there may be none of that name any more; the default needs no list
     const loaded = await Onesheet.load({ model, signal: mine.signal, onProgress: (p) => current() && onProgress(p) });
     if (!current()) return loaded.dispose();
-    sheet = loaded;
-    tell({ type: "ready", can: typeof loaded.explain === "function" ? ["explain"] : [] });
-    for (const entry of shelf.values()) if (entry.told && !entry.answer) classify(entry, sheet);
+    begin(loaded);
     loaded.kept.then(() => {
       checkOffline();
       tellKept();
     });
   } catch (error) {
-    if (current()) tell({ type: "broken", code: codeOf(error), message: words(error) });
+    if (current()) stay(error);
   } finally {
     if (current()) loading = null;
   }
+}
+
+// begin has the posters answered by an engine that has just been loaded.
+function begin(loaded) {
+  sheet?.dispose();
+  [sheet, answering] = [loaded, model];
+  if (anew) for (const entry of shelf.values()) entry.answer = undefined;
+  tell({ type: "ready", can: typeof loaded.explain === "function" ? ["explain"] : [], again: anew });
+  anew = false;
+  for (const entry of shelf.values()) if (entry.told && !entry.answer) classify(entry, sheet);
+}
+
+// stay tells that a model is not to be had; the one before it goes on, if there is one.
+function stay(error) {
+  const why = { code: codeOf(error), message: words(error) };
+  if (!sheet) return tell({ type: "broken", ...why });
+  model = answering;
+  anew = false;
+  note("model", model);
+  tell({ type: "stayed", model, ...why });
 }
 
 // list tells the page what it can offer to choose from. Without the list there
@@ -76,16 +96,14 @@ async function list(Onesheet) {
   }
 }
 
-// choose has every poster answered by another model. The page shows them all as
-// waiting already.
+// choose has every poster answered by another model, once that is there. Until
+// then, and if it is not to be had, the answers stay.
 function choose(name) {
   model = name;
+  anew = true;
   note("model", name);
-  for (const entry of shelf.values()) entry.answer = undefined;
   loading?.abort();
   loading = null;
-  sheet?.dispose();
-  sheet = null;
   load();
 }
 
@@ -113,11 +131,11 @@ function onProgress({ loaded, total }) {
 
 // --- The work on posters ----------------------------------------------------
 
-function add(files) {
-  shelve(files, begin);
+function add(files, truths) {
+  shelve(files, look, truths);
 }
 
-function begin(entry) {
+function look(entry) {
   if (sheet && !entry.answer) classify(entry, sheet);
 }
 
@@ -209,10 +227,10 @@ globalThis.onesheetBridge = {
   speak, reveal, focus,
   load: () => repair().then(load), // what is kept here may be damaged
   // What is remembered comes back by itself.
-  update: () => update([...shelf.values()].filter(({ kept }) => kept === undefined).map(({ file }) => file)),
+  update: () => update([...shelf.values()].filter(({ kept }) => kept === undefined)),
 };
 flush();
-restore((records) => reshelve(records, begin));
+restore((records) => reshelve(records, look));
 takeIn(add);
 watchLight();
 watchKeys();

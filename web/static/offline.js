@@ -64,30 +64,30 @@ function ask(worker, message) {
 }
 
 // update lets the waiting version take over, and starts the page anew in it
-// with the visitor's files. Those lie in a cache for that moment; the new page
-// takes them out. Whatever goes wrong, the page stays as it is.
-export async function update(files) {
+// with the visitor's posters and corrections. Those lie in a cache for that
+// moment; the new page takes them out. Whatever goes wrong, the page stays as it is.
+export async function update(posters) {
   const { waiting } = await navigator.serviceWorker.ready;
   if (!waiting) return location.reload();
   const taken = new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
   try {
-    await putAside(files);
+    await putAside(posters);
   } catch {
     return stay("stuck");
   }
   if ((await ask(waiting, "take over")) === "others") return stay("others");
   await taken;
-  if (files.length > 0) location.href = new URL("?shared", base).href;
+  if (posters.length > 0) location.href = new URL("?shared", base).href;
   else location.reload();
 }
 
-async function putAside(files) {
+async function putAside(posters) {
   await caches.delete(sharedCache);
   const shared = await caches.open(sharedCache);
-  for (const [i, file] of files.entries()) {
+  for (const [i, { file, truth = [] }] of posters.entries()) {
     const headers = { "Content-Type": file.type || "application/octet-stream" };
-    const key = new URL(`shared/${i}?name=${encodeURIComponent(file.name)}`, base);
-    await shared.put(key, new Response(file, { headers }));
+    const known = new URLSearchParams([["name", file.name], ...truth.map((genre) => ["truth", genre])]);
+    await shared.put(new URL(`shared/${i}?${known}`, base), new Response(file, { headers }));
   }
 }
 

@@ -4,8 +4,9 @@
 // ./?share-target. It is answered here: nothing of it goes over the network.
 const isShare = (method, url) => method === "POST" && new URL(url).searchParams.has("share-target");
 
-// What waits for the page: each picture under ./shared/NUMBER?name=NAME, or a
-// link under ./shared/link. The page takes it all and deletes the cache.
+// What waits for the page: each picture under ./shared/NUMBER?name=NAME (of posters
+// that an update carries over, &truth=GENRE for each genre that the visitor says), or
+// a link under ./shared/link. The page takes it all and deletes the cache.
 const sharedCache = "onesheet-shared";
 
 async function takeShared(request) {

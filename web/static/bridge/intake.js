@@ -8,7 +8,7 @@ import { place } from "../place.js";
 
 const sharedCache = "onesheet-shared";
 
-/** @param {(files: Iterable<File>) => void} add */
+/** @param {(files: Iterable<File>, truths?: (string[]|undefined)[]) => void} add */
 export function takeIn(add) {
   document.addEventListener("change", (event) => chosen(event.target, add));
   document.addEventListener("click", (event) => {
@@ -155,6 +155,7 @@ async function takeFromCache(add) {
   const number = ({ url }) => Number(/shared\/(\d+)/.exec(url)?.[1] ?? Infinity);
   const requests = [...(await cache.keys())].sort((a, b) => number(a) - number(b));
   const files = [];
+  const truths = [];
   let link = "";
   for (const request of requests) {
     const response = await cache.match(request);
@@ -165,8 +166,10 @@ async function takeFromCache(add) {
     }
     const blob = await response.blob();
     files.push(new File([blob], url.searchParams.get("name") || "picture", { type: blob.type }));
+    const truth = url.searchParams.getAll("truth");
+    truths.push(truth.length > 0 ? truth : undefined);
   }
   await caches.delete(sharedCache);
-  if (files.length > 0) add(files);
+  if (files.length > 0) add(files, truths);
   else if (link) await addLink(link, add);
 }

@@ -13,6 +13,15 @@ let on = read(flag) === "yes";
 let count = 0;
 let bytes = 0;
 
+// Whatever changes the database does so in turn, and looks at how things stand
+// only then: what is forgotten or erased while it is being written stays so.
+let last = Promise.resolve();
+function inTurn(change) {
+  const done = last.then(change);
+  last = done.catch(() => {});
+  return done;
+}
+
 /** A remembered setting, if settings are remembered. */
 export function remembered(setting) {
   return (on && read(settings[setting])) || undefined;
@@ -38,8 +47,12 @@ export async function restore(show) {
 }
 
 /** Keeps a poster with what is known of it, or keeps it anew. */
-export async function keep(entry) {
-  if (!on || !entry.answer) return;
+export function keep(entry) {
+  entry.forgotten = false;
+  return inTurn(() => on && entry.answer && !entry.forgotten && put(entry));
+}
+
+async function put(entry) {
   const { file, name, answer, truth } = entry;
   const fresh = entry.kept === undefined;
   try {
@@ -55,11 +68,19 @@ export async function keep(entry) {
 }
 
 /** Forgets single posters. */
-export async function forget(entries) {
-  const kept = entries.filter((entry) => entry.kept !== undefined);
+export function forget(entries) {
+  for (const entry of entries) entry.forgotten = true;
+  return inTurn(() => take(entries.filter(({ kept }) => kept !== undefined)));
+}
+
+async function take(kept) {
   if (kept.length === 0) return;
-  for (const entry of kept) measure(-1, -entry.file.size);
-  await inStore("readwrite", (store) => kept.map((entry) => store.delete(entry.kept))).catch(() => {});
+  const keys = kept.map((entry) => entry.kept);
+  for (const entry of kept) {
+    measure(-1, -entry.file.size);
+    entry.kept = undefined;
+  }
+  await inStore("readwrite", (store) => keys.map((key) => store.delete(key))).catch(() => {});
   report();
 }
 
@@ -74,16 +95,20 @@ export async function remember(wanted, entries, current) {
   for (const [setting, value] of Object.entries(current)) if (value) note(setting, value);
   navigator.storage?.persist?.().catch(() => {}); // asks not to be evicted; a no changes nothing
   report();
-  for (const entry of entries) await keep(entry);
+  await Promise.all(entries.map(keep));
 }
 
 /** Forgets everything at once. */
-export async function erase(entries) {
+export function erase(entries) {
   on = false;
+  for (const key of [flag, ...Object.values(settings)]) remove(key);
+  return inTurn(() => drop(entries));
+}
+
+async function drop(entries) {
   [count, bytes] = [0, 0];
   for (const entry of entries) entry.kept = undefined;
-  for (const key of [flag, ...Object.values(settings)]) remove(key);
-  (await opened)?.close();
+  (await opened?.catch(() => {}))?.close();
   opened = undefined;
   await new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(databaseName);

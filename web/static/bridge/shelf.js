@@ -16,6 +16,7 @@ import { tell } from "./post.js";
  * @property {object} [answer]
  * @property {object} [by] the engine that gave it
  * @property {number} [kept] its key in the visitor's memory, see memory.js
+ * @property {boolean} [forgotten] that it is to be kept there no more
  * @property {string[]} [truth] the genres that the visitor says it has
  */
 
@@ -35,9 +36,10 @@ const PORTION = 40;
  *
  * @param {Iterable<File>} list
  * @param {(entry: Entry) => void} work is called for each once the page knows it
+ * @param {(string[]|undefined)[]} [truths] the genres that they are known to have
  */
-export function shelve(list, work) {
-  show([...list].map((file) => place({ file, name: file.name || "picture" })), 0, work);
+export function shelve(list, work, truths = []) {
+  show([...list].map((file, i) => place({ file, name: file.name || "picture", truth: truths[i] })), 0, work);
 }
 
 /** Takes back what was remembered, with all that is known of it. */
