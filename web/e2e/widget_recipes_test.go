@@ -48,7 +48,7 @@ func TestRecipes(t *testing.T) {
 			b := openBlog(t, func(self string) string {
 				query := url.Values{"src": {h.url + "/static/samples/plus-one.jpg"}, "top": {"10"}, "load": {"eager"}}
 				code := strings.NewReplacer("{HOST}", h.url, "{INTEGRITY}", widget.Integrity(files["v1/poster-genres.js"]),
-					"{POSTER}", "/poster.jpg", "{OPTIONS}", ` id="w"`, "{QUERY}", strings.ReplaceAll(query.Encode(), "&", "&amp;")+"#origin="+self).Replace(recipe.Code)
+					"{POSTER}", "/poster.jpg", "{OPTIONS}", ` id="w"`, "{LINK}", "The poster", "{FRAME}", "Genres", "{QUERY}", strings.ReplaceAll(query.Encode(), "&", "&amp;")+"#origin="+self).Replace(recipe.Code)
 				return rendered(t, recipe.Name, code)
 			}, policies[recipe.Name](h.url))
 			w.visit(b.url)

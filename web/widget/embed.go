@@ -12,16 +12,22 @@ import (
 var embedPage embed.FS
 
 // EmbedPage is the page that makes the code for an author's own page, with all
-// it loads; its addresses are relative to a folder beside the widget's.
+// it loads of its own; its addresses are relative to a folder beside the
+// widget's. The look and the visitor's language are those of the app.
 func EmbedPage() (map[string][]byte, error) {
 	files := map[string][]byte{}
-	for _, name := range []string{"index.html", "embed.css", "embed.js"} {
+	for _, name := range []string{"index.html", "embed.css", "embed.js", "words.js", wordsName} {
 		data, err := embedPage.ReadFile("embed/" + name)
 		if err != nil {
 			return nil, fmt.Errorf("reading the page of code: %w", err)
 		}
 		files[name] = data
 	}
+	words, err := readWords(files[wordsName])
+	if err != nil {
+		return nil, err
+	}
+	files["index.html"] = sayIn(files["index.html"], words[builtIn])
 	facts, err := facts()
 	files["facts.json"] = facts
 	return files, err

@@ -15,7 +15,7 @@ func TestRecipesAreFilledIn(t *testing.T) {
 	if len(recipes) != 6 {
 		t.Fatalf("%d recipes, want 6", len(recipes))
 	}
-	places := map[string]bool{"{HOST}": true, "{INTEGRITY}": true, "{POSTER}": true, "{OPTIONS}": true, "{QUERY}": true}
+	places := map[string]bool{"{HOST}": true, "{INTEGRITY}": true, "{POSTER}": true, "{OPTIONS}": true, "{QUERY}": true, "{LINK}": true, "{FRAME}": true}
 	for _, r := range recipes {
 		for _, place := range regexp.MustCompile(`\{[A-Z]+\}`).FindAllString(r.Code, -1) {
 			if !places[place] {

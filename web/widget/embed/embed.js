@@ -1,5 +1,7 @@
 /** Builds the code for an author's page from the choices made here, and shows what it gives. */
 
+import { hush, say, word } from "./words.js";
+
 const host = new URL("..", import.meta.url).href.replace(/\/$/, "");
 const form = document.querySelector("#options");
 const preview = document.querySelector("#preview");
@@ -8,9 +10,11 @@ const copied = document.querySelector("#copied");
 
 const { integrity, policy, recipes } = await (await fetch("facts.json")).json();
 
-for (const { name, title } of recipes) {
+for (const { name } of recipes) {
   const radio = Object.assign(document.createElement("input"), { type: "radio", name: "recipe", value: name, checked: name === "html" });
   const label = document.createElement("label");
+  const title = document.createElement("span");
+  say(title, `recipe-${name}`);
   label.append(radio, title);
   document.querySelector("#recipes").append(label);
 }
@@ -41,33 +45,40 @@ function filled(recipe, { src = "", ...options }) {
   const poster = absolute(src);
   const attributes = Object.entries(options).map(([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${escaped(value)}"`));
   const query = new URLSearchParams({ ...(src && { src: poster }), ...options });
-  const fillings = { HOST: host, INTEGRITY: integrity, POSTER: escaped(poster), OPTIONS: attributes.join(""), QUERY: escaped(String(query)) };
+  const fillings = {
+    HOST: host, INTEGRITY: integrity, POSTER: escaped(poster), OPTIONS: attributes.join(""), QUERY: escaped(String(query)),
+    // Whoever reads this page writes a page of the same language, if nothing else was chosen.
+    LINK: escaped(word("code-link", options.lang)), FRAME: escaped(word("code-frame", options.lang)),
+  };
   return recipe.code.replace(/\{([A-Z]+)\}/g, (whole, name) => fillings[name] ?? whole).trim();
 }
 
 function show() {
   const values = chosen();
   const recipe = recipes.find(({ name }) => name === document.querySelector("[name=recipe]:checked").value);
-  document.querySelector("#how").textContent = recipe.how;
+  say(document.querySelector("#how"), `recipe-${recipe.name}-how`);
   code.value = filled(recipe, values);
-  copied.textContent = "";
+  hush(copied);
   const element = document.createElement("poster-genres");
   for (const [name, value] of Object.entries(values)) element.setAttribute(name, value);
   preview.replaceChildren(element);
 }
 
 async function copy() {
-  code.select();
+  hush(copied); // what is said twice is heard twice
   try {
     await navigator.clipboard.writeText(code.value);
-    copied.textContent = "Copied.";
+    say(copied, "copied");
   } catch {
-    copied.textContent = "Selected: press Ctrl+C, or ⌘C, to copy it.";
+    code.select(); // the keyboard goes there, to copy
+    say(copied, "selected");
   }
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", show);
 document.querySelector("#recipes").addEventListener("change", show);
+document.querySelector("#language").addEventListener("change", show); // words.js has spoken by then
 document.querySelector("#copy").addEventListener("click", copy);
 show();
+document.querySelector(".page").dataset.awake = "yes";
