@@ -15,8 +15,9 @@ import (
 	"onesheet/web/samples/draw"
 )
 
-// assemble builds every part of the site, uncompressed.
-func assemble(root, base string) (site, error) {
+// assemble builds every part of the site, uncompressed; home is its address, if
+// that is known. The pages come last: they name the hash of everything else.
+func assemble(root, base, home string) (site, error) {
 	s := site{}
 	if err := addPrograms(s, root); err != nil {
 		return nil, err
@@ -24,7 +25,16 @@ func assemble(root, base string) (site, error) {
 	if err := addParts(s, root); err != nil {
 		return nil, err
 	}
-	return s, addPages(s, base)
+	if home != "" {
+		if err := addDiscovery(s, home, base); err != nil {
+			return nil, err
+		}
+	}
+	if err := addPages(s, base); err != nil {
+		return nil, err
+	}
+	addHeaders(s, base, home)
+	return s, nil
 }
 
 // addParts adds all that needs no compiler: scripts, weights, styles, icons
@@ -40,6 +50,7 @@ func addParts(s site, root string) error {
 		func() error { return addCards(s, filepath.Join(root, "weights")) },
 		func() error { return addStudy(s, root) },
 		func() error { return addWidget(s) },
+		func() error { return addLicences(s, root) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

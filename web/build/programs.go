@@ -3,20 +3,20 @@ package main
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 
 	"onesheet/web/program"
 )
 
+// programs are what the site compiles, by the names of the files.
+var programs = []struct{ name, pkg string }{
+	{"web/app.wasm", "./web/app"},
+	{"engine/engine.wasm", "./wasm/engine"},
+}
+
 // addPrograms compiles the page and the engine, and adds the script of the
 // same Go that starts them both.
 func addPrograms(s site, root string) error {
-	programs := []struct{ name, pkg string }{
-		{"web/app.wasm", "./web/app"},
-		{"engine/engine.wasm", "./wasm/engine"},
-	}
 	for _, p := range programs {
 		data, err := program.Compile(root, p.pkg)
 		if err != nil {
@@ -43,11 +43,9 @@ func shrunk(name string, data []byte) []byte {
 // wasmExec is the script that starts a Go program in a browser; it has to be
 // of the same Go that compiled the program.
 func wasmExec(root string) ([]byte, error) {
-	cmd := exec.Command("go", "env", "GOROOT")
-	cmd.Dir = root
-	goroot, err := cmd.Output()
+	goroot, _, err := goDistribution(root)
 	if err != nil {
-		return nil, fmt.Errorf("asking go for its GOROOT: %w", err)
+		return nil, err
 	}
-	return os.ReadFile(filepath.Join(strings.TrimSpace(string(goroot)), "lib", "wasm", "wasm_exec.js"))
+	return os.ReadFile(filepath.Join(goroot, "lib", "wasm", "wasm_exec.js"))
 }

@@ -22,8 +22,8 @@ var paperTable = []page.PaperScore{
 }
 
 // addStudy adds the numbers of the study page: from the study's report, as far
-// as there is one, and the flagship's from the manifest of the weights. The model
-// cards are there already.
+// as there is one, and the flagship's from the weights that ship. The model cards
+// are there already.
 func addStudy(s site, root string) error {
 	report, err := readStudy(filepath.Join(root, "weights", "study", "study.json"))
 	if err != nil {
@@ -33,7 +33,8 @@ func addStudy(s site, root string) error {
 	if err != nil {
 		return err
 	}
-	if err := addFlagship(report, manifest); err != nil {
+	addSizes(report, manifest)
+	if err := addFlagship(report, manifest, filepath.Join(root, "weights")); err != nil {
 		return err
 	}
 	markCards(report, s)
@@ -77,7 +78,7 @@ func (s score) scores() *page.Scores {
 
 func (m *measured) scores() *page.Scores {
 	s := m.score.scores()
-	s.Between = m.Intervals["categorical_accuracy"]
+	s.Between, s.LossBetween = m.Intervals["categorical_accuracy"], m.Intervals["bce"]
 	return s
 }
 
@@ -100,8 +101,7 @@ func readStudy(path string) (*page.StudyReport, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		r := &page.StudyReport{}
 		for i, paper := range paperTable {
-			name := fmt.Sprintf("model%d", i+1)
-			r.Models = append(r.Models, page.StudyModel{Name: name, Title: fmt.Sprintf("Model %d", i+1), Paper: paper})
+			r.Models = append(r.Models, page.StudyModel{Name: fmt.Sprintf("model%d", i+1), Paper: paper})
 		}
 		return r, nil
 	}
@@ -109,15 +109,14 @@ func readStudy(path string) (*page.StudyReport, error) {
 		return nil, err
 	}
 	var full struct {
-		Posters  int
-		Floor    *score
-		Models   []studyModel
-		Findings []page.Finding
+		Posters int
+		Floor   *score
+		Models  []studyModel
 	}
 	if err := json.Unmarshal(data, &full); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	r := &page.StudyReport{Posters: full.Posters, Findings: full.Findings}
+	r := &page.StudyReport{Posters: full.Posters}
 	if full.Floor != nil {
 		r.Floor = full.Floor.scores()
 	}
@@ -127,26 +126,28 @@ func readStudy(path string) (*page.StudyReport, error) {
 	return r, nil
 }
 
-// studyModel is a model of the study's report, see package study.
+// studyModel is a model of the study's report, see package study. Its title there
+// is for engineers; the page has words of its own.
 type studyModel struct {
-	Name, Title, State, Note  string
+	Name, State, Note         string
 	Paper                     page.PaperScore
 	Height, Width, Parameters int
-	Bytes                     int `json:"int8_bytes"`
 	Int8                      *measured
+	Base                      *struct{ Ours bool }
 	Curve                     []struct {
-		Epoch    int
-		Loss     float64
-		ValLoss  float64 `json:"val_bce"`
-		Accuracy float64 `json:"val_categorical_accuracy"`
+		Epoch         int
+		Loss          float64
+		ValLoss       float64 `json:"val_bce"`
+		TrainAccuracy float64 `json:"categorical_accuracy"`
+		Accuracy      float64 `json:"val_categorical_accuracy"`
 	}
 }
 
 func (m studyModel) short() page.StudyModel {
-	out := page.StudyModel{Name: m.Name, Title: m.Title, State: m.State, Note: m.Note, Paper: m.Paper,
-		Parameters: m.Parameters, Bytes: m.Bytes, Height: m.Height, Width: m.Width}
+	out := page.StudyModel{Name: m.Name, State: m.State, Note: m.Note, Paper: m.Paper,
+		Parameters: m.Parameters, Height: m.Height, Width: m.Width, OwnBase: m.Base != nil && m.Base.Ours}
 	for _, e := range m.Curve {
-		out.Curve = append(out.Curve, page.CurvePoint{Epoch: e.Epoch, Loss: e.Loss, ValLoss: e.ValLoss, Accuracy: e.Accuracy})
+		out.Curve = append(out.Curve, page.CurvePoint{Epoch: e.Epoch, Loss: e.Loss, ValLoss: e.ValLoss, TrainAccuracy: e.TrainAccuracy, Accuracy: e.Accuracy})
 	}
 	if m.Int8 != nil {
 		out.Scores, out.Genres = m.Int8.scores(), m.Int8.genres()
@@ -154,29 +155,14 @@ func (m studyModel) short() page.StudyModel {
 	return out
 }
 
-// addFlagship adds the model that the site answers with.
-func addFlagship(r *page.StudyReport, manifest *weights.Manifest) error {
-	for _, m := range manifest.Models {
-		if !m.Default {
-			continue
-		}
-		out := page.StudyModel{Name: m.Name, Title: m.Title, Bytes: int(m.Bytes)}
-		if len(m.Metrics) > 0 {
-			var all struct {
-				measured
-				Measured score `json:"measured"`
-			}
-			if err := json.Unmarshal(m.Metrics, &all); err != nil {
-				return fmt.Errorf("the metrics of %s: %w", m.Name, err)
-			}
-			all.score = all.Measured
-			out.Scores = all.scores()
-			r.Posters = cmp.Or(r.Posters, all.N)
-			if r.Floor == nil && all.Floor.Accuracy > 0 {
-				r.Floor = all.Floor.scores()
+// addSizes tells what it takes to fetch each of the seven that ships, its base
+// included: the study's report knows the head alone.
+func addSizes(r *page.StudyReport, manifest *weights.Manifest) {
+	for i := range r.Models {
+		for _, m := range manifest.Models {
+			if m.Name == r.Models[i].Name {
+				r.Models[i].Title, r.Models[i].Bytes = m.Title, int(m.Size())
 			}
 		}
-		r.Flagship = &out
 	}
-	return nil
 }

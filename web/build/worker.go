@@ -54,11 +54,12 @@ func fillWorker(template string, s site) (string, error) {
 	return strings.Replace(template, precachePlace, "{\n"+strings.Join(lines, ",\n")+"\n}", 1), nil
 }
 
-// address is where a file is served, relative to the site's base: a page
-// beside the first, such as bench.html, goes by its name alone.
+// address is where a file is served, relative to the site's base: the page of a
+// folder goes by the folder's name, and one beside the first, such as
+// bench.html, by its own alone.
 func address(name string) string {
-	if name == "index.html" {
-		return "./"
+	if folder, ok := strings.CutSuffix(name, "index.html"); ok {
+		return "./" + folder
 	}
 	if page, ok := strings.CutSuffix(name, ".html"); ok && !strings.Contains(name, "/") {
 		return "./" + page
@@ -68,14 +69,23 @@ func address(name string) string {
 
 // neededOffline leaves out the weights, which the engine keeps in a cache of
 // its own, files that no browser asks for by itself, and the pictures that
-// stores and systems show before the app is installed.
+// stores and systems show before the app is installed. The licences belong to what
+// is kept; so does the page for authors of other sites with the script that it
+// runs. The frame of its preview has no origin, hence no service worker either.
 func neededOffline(name string) bool {
+	if name == licencesFile {
+		return true
+	}
 	switch path.Ext(name) {
 	case ".safetensors", ".ts", ".txt", ".md":
 		return false
 	}
-	if strings.HasPrefix(name, "widget/") || strings.HasPrefix(name, "embed/") {
-		return false // for other sites, and for their authors
+	switch {
+	case strings.HasPrefix(name, "embed/"):
+		return true
+	case strings.HasPrefix(name, "widget/"):
+		return name == widgetScript
 	}
-	return name != "app-worker.js" && path.Dir(name) != screenshotsFolder && !isFolderCopy(name)
+	return name != "app-worker.js" && name != "oembed.json" && name != lostPage &&
+		path.Dir(name) != screenshotsFolder && !isFolderCopy(name)
 }

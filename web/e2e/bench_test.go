@@ -40,11 +40,19 @@ func TestBench(t *testing.T) {
 	p.wantQuiet()
 }
 
+// noneAlone is true when no model of several stands in a line of its own.
+const noneAlone = `(() => {
+	const lines = [...document.querySelectorAll(".bench-model")].map((model) => model.getBoundingClientRect().top);
+	return lines.length > 4 && lines.every((top) => lines.filter((other) => other === top).length > 1);
+})()`
+
 // A measurement can be stopped, and keeps what it has.
 func TestBenchStops(t *testing.T) {
 	s := serve(t, "127.0.0.1:0", "")
 	p := open(t, s.url+"bench")
 	p.waitFor("bench-model")
+	p.do(chromedp.EmulateViewport(1280, 900))
+	p.waitTrue(noneAlone)
 	p.press("bench-start")
 	p.waitFor("bench-row")
 	p.press("bench-stop")

@@ -30,11 +30,12 @@ func TestModelCards(t *testing.T) {
 	})()`
 	p.waitTrue(readable)
 	p.waitTrue(`document.title === "Onesheet: Model card: Flagship" && scrollY === 0`)
+	p.waitTrue(`parseFloat(getComputedStyle(document.querySelector('[data-testid="card-choice"][data-model="flagship"]')).paddingBlockStart) > 5`)
 	s.stop(t)
 	p.do(chromedp.Navigate(s.url + "cards?model=flagship"))
 	p.waitTrue(readable)
 	p.arrangeLanguage("de")
-	p.waitTrue(`document.querySelector("h1").textContent === "Modellkarte: Flagship"`)
+	p.waitTrue(`document.querySelector("h1").textContent === "Modellkarte: Hauptmodell"`)
 	p.do(chromedp.Navigate(s.url + "cards?model=nonesuch"))
 	p.waitFor("card-again")
 }

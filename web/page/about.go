@@ -18,9 +18,17 @@ func (h *Home) drawAbout() app.UI {
 			return app.Section().Class("prose-part").Body(
 				app.H2().Class("prose-head").Text(part.Head),
 				app.Range(part.Body).Slice(func(j int) app.UI { return app.P().Text(part.Body[j]) }),
+				app.If(i == len(about.Parts)-1, h.licences),
 			)
 		}),
 	))
+}
+
+// licences leads to the file that the site builder writes: it is no screen, so the
+// link leaves the page. It is in English, as licences are.
+func (h *Home) licences() app.UI {
+	return app.P().Body(app.A().Class("prose-link").DataSet("testid", "licences-link").DataSet("leave", "yes").
+		Href(asset("/licences.txt")).HrefLang("en").Text(h.w.About.Licences))
 }
 
 // accuracy is how often the shipped model is right, beside the floor, once the

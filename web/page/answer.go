@@ -42,6 +42,35 @@ func (a Answer) has(genre string) bool {
 	return slices.ContainsFunc(a.Top, func(g Genre) bool { return g.Name == genre })
 }
 
+// named reports whether a genre reaches its mark. An engine without marks names
+// whatever is on top.
+func (a Answer) named(g Genre) bool { return g.Probability >= a.Thresholds[g.Name] }
+
+// vouched are the top genres that the model vouches for, none if it is not sure.
+func (a Answer) vouched() []string {
+	var names []string
+	for _, g := range a.Top {
+		if !a.unsure() && a.named(g) {
+			names = append(names, g.Name)
+		}
+	}
+	return names
+}
+
+// unsure reports whether the engine says that it does not know.
+func (a Answer) unsure() bool { return a.Sure != nil && !*a.Sure }
+
+// mark is the first top genre's threshold, and whether the others have the same;
+// 0 without any.
+func (a Answer) mark() (mark float64, same bool) {
+	if len(a.Top) == 0 {
+		return 0, false
+	}
+	mark = a.Thresholds[a.Top[0].Name]
+	other := func(g Genre) bool { return a.Thresholds[g.Name] != mark }
+	return mark, !slices.ContainsFunc(a.Top, other)
+}
+
 // probabilities is every genre's number as JSON, for export and for tests.
 func (a Answer) probabilities() string {
 	data, err := json.Marshal(a.Probabilities)

@@ -18,6 +18,7 @@ func (c *card) answer() app.UI {
 	return verdict.Body(
 		c.doubt(),
 		app.Ol().Class("genres").Body(c.rows(p.Answer.Top)),
+		c.marks(),
 		c.allGenres(),
 		c.facts(),
 		c.more(),
@@ -99,15 +100,21 @@ func (c *card) unfold(which panel, testID, iconName, label string, do app.EventH
 
 func (c *card) panelID(which panel) string { return fmt.Sprintf("%s-%d", which, c.Poster.ID) }
 
-// unfolded is the part that stands below the buttons.
+// unfolded is the part that stands below the buttons, beside the picture.
 func (c *card) unfolded() app.UI {
 	switch c.Poster.Panel {
 	case panelWhy:
 		return c.reasons()
-	case panelCompare:
-		return c.comparison()
 	case panelWrong:
 		return c.correction()
+	}
+	return app.Div().Class("panel").Hidden(true)
+}
+
+// across is the part that needs the card's whole width.
+func (c *card) across() app.UI {
+	if c.Poster.State == Done && c.Poster.Panel == panelCompare {
+		return c.comparison()
 	}
 	return app.Div().Class("panel").Hidden(true)
 }

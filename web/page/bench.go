@@ -102,12 +102,13 @@ func (b *bench) markdown(m models) string {
 	fmt.Fprintf(&out, "Onesheet in %s, %d cores, one Worker:\n\n", b.machine.Browser, b.machine.Cores)
 	out.WriteString("| model | arithmetic | network, median | fastest | whole picture | rounds |\n|---|---|---|---|---|---|\n")
 	for _, r := range b.rows {
+		name := cell(english.called(r.Model, m.title(r.Model)))
 		if r.Rounds == 0 {
-			fmt.Fprintf(&out, "| %s | %s | not available | | | |\n", cell(m.title(r.Model)), kernelName(r.Kernel))
+			fmt.Fprintf(&out, "| %s | %s | not available | | | |\n", name, kernelName(r.Kernel))
 			continue
 		}
 		fmt.Fprintf(&out, "| %s | %s | %.1f ms | %.1f ms | %.1f ms | %d |\n",
-			cell(m.title(r.Model)), kernelName(r.Kernel), r.Network, r.Fastest, r.Whole, r.Rounds)
+			name, kernelName(r.Kernel), r.Network, r.Fastest, r.Whole, r.Rounds)
 	}
 	return out.String()
 }

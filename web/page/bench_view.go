@@ -11,7 +11,7 @@ import (
 func (h *Home) drawBench() app.UI {
 	w := h.w.Bench
 	return h.frame("bench", app.Main().Class("main", "bench").ID("main").Body(
-		h.messages(),
+		h.trouble(),
 		app.H1().Class("bench-title").Text(w.Title),
 		app.P().Class("bench-lead").Text(w.Lead),
 		app.P().Class("promise").Body(icon("private"), app.Span().Text(w.Privacy)),

@@ -9,7 +9,8 @@ type Bridge interface {
 	Choose(model string)                 // answer with another model, all posters anew
 	Retry(ids ...int)                    // look at posters again
 	Stop()                               // give up on all posters that still wait
-	Remove(ids ...int)                   // forget posters and release their previews
+	Remove(ids ...int)                   // forget posters, and for a while keep them to be put back
+	PutBack()                            // bring back what was removed last
 	Save(name, kind, text string)        // hand the visitor a file of a MIME type
 	Copy(text string)                    // put text on the clipboard
 	Sheet(cells string)                  // hand the visitor a contact sheet, see posters.sheet
@@ -49,6 +50,7 @@ func (b scriptBridge) Choose(model string)              { b.call("choose", model
 func (b scriptBridge) Retry(ids ...int)                 { b.call("retry", numbers(ids)) }
 func (b scriptBridge) Stop()                            { b.call("stop") }
 func (b scriptBridge) Remove(ids ...int)                { b.call("remove", numbers(ids)) }
+func (b scriptBridge) PutBack()                         { b.call("putBack") }
 func (b scriptBridge) Save(name, kind, text string)     { b.call("save", name, kind, text) }
 func (b scriptBridge) Copy(text string)                 { b.call("copy", text) }
 func (b scriptBridge) Sheet(cells string)               { b.call("sheet", cells) }

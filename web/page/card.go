@@ -44,7 +44,7 @@ func (c *card) Render() app.UI {
 
 func (c *card) titleID() string { return fmt.Sprintf("poster-%d", c.Poster.ID) }
 
-// large is the poster beside its answer.
+// large is the poster beside its answer, and below both what is wide.
 func (c *card) large() []app.UI {
 	return []app.UI{
 		app.Div().Class("card-sheet").Body(c.lit()),
@@ -52,6 +52,7 @@ func (c *card) large() []app.UI {
 			app.Div().Class("card-head").Body(c.title(), c.closeButton(), c.removeButton()),
 			c.verdict(),
 		),
+		c.across(),
 	}
 }
 
@@ -59,7 +60,7 @@ func (c *card) title() app.UI {
 	return app.H3().Class("card-name").ID(c.titleID()).Title(c.Poster.Name).Text(c.Poster.Name)
 }
 
-func (c *card) removeButton() app.UI {
+func (c *card) removeButton() app.HTMLButton {
 	return app.Button().Type("button").Class("button", "button-bare", "card-remove").DataSet("testid", "remove").
 		Aria("label", fmt.Sprintf(c.Words.Remove, c.Poster.Name)).Body(icon("remove")).OnClick(c.onRemove)
 }

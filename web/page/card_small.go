@@ -7,19 +7,20 @@ import (
 )
 
 // small is a poster of a gallery: the picture, which opens it, and the answer
-// in three lines.
+// in three lines. All such posters together are one stop of the Tab key, which
+// the script gives to one of them (web/static/bridge/keys.js).
 func (c *card) small() []app.UI {
 	p := c.Poster
 	return []app.UI{
 		app.Div().Class("tile").Body(
-			app.Button().Type("button").Class("tile-open").DataSet("testid", "open").
+			app.Button().Type("button").Class("tile-open").DataSet("testid", "open").TabIndex(-1).
 				Aria("expanded", "false").Aria("label", fmt.Sprintf(c.Words.Open, p.Name)).
 				Body(c.preview()).OnClick(c.onOpen),
 			app.Label().Class("tile-pick").Body(
-				app.Input().Type("checkbox").Class("tile-box").DataSet("testid", "pick").Checked(p.Selected).
+				app.Input().Type("checkbox").Class("tile-box").DataSet("testid", "pick").Checked(p.Selected).TabIndex(-1).
 					Aria("label", fmt.Sprintf(c.Words.Pick, p.Name)).OnChange(c.onPick),
 			),
-			c.removeButton(),
+			c.removeButton().TabIndex(-1),
 		),
 		c.title(),
 		c.smallVerdict(),
@@ -32,7 +33,7 @@ func (c *card) smallVerdict() app.UI {
 	case Done:
 		return app.Div().Class("tile-words").Body(
 			app.If(p.unsure(), func() app.UI { return app.P().Class("unsure-small").Text(c.Words.Unsure) }),
-			app.Ol().Class("genres", "genres-small").Body(c.rows(p.Answer.Top)),
+			app.Ol().Class("genres", "genres-small", "genres-"+sureness(p)).Body(c.rows(p.Answer.Top)),
 			app.If(len(p.Truth) > 0, func() app.UI {
 				return app.P().Class("tile-pending").Text(fmt.Sprintf(c.Words.WrongKept, c.Words.genresIn(p.Truth)))
 			}),
@@ -42,11 +43,18 @@ func (c *card) smallVerdict() app.UI {
 		return app.Div().Class("tile-words").Body(
 			app.P().Class("tile-problem").DataSet("testid", "error").Text(c.Words.problem(p.Code, p.Problem)),
 			app.If(p.Again, func() app.UI {
-				return button("again", "quiet", c.Words.TryAgain).DataSet("testid", "retry").OnClick(c.onRetry)
+				return button("again", "quiet", c.Words.TryAgain).DataSet("testid", "retry").TabIndex(-1).OnClick(c.onRetry)
 			}),
 		)
 	}
 	return app.Div().Class("tile-words").Body(app.P().Class("tile-pending").Text(c.pendingWords()))
+}
+
+func sureness(p Poster) string {
+	if p.unsure() {
+		return "unsure"
+	}
+	return "sure"
 }
 
 func (c *card) onPick(ctx app.Context, _ app.Event) {

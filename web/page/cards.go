@@ -57,19 +57,22 @@ func (h *Home) titleOfCard() string {
 	}
 	for _, m := range h.withCards() {
 		if m.Name == shown {
-			return m.Title
+			return h.w.called(m.Name, m.Title)
 		}
 	}
-	return shown
+	return h.w.called(shown, "")
 }
 
-// withCards are the models that have a card.
+// withCards are the models that have a card, the one that answers first.
 func (h *Home) withCards() []StudyModel {
 	if h.study == nil {
 		return nil
 	}
 	var out []StudyModel
-	for _, m := range h.study.all() {
+	if f := h.study.Flagship; f != nil && f.Card {
+		out = append(out, *f)
+	}
+	for _, m := range h.study.Models {
 		if m.Card {
 			out = append(out, m)
 		}
@@ -97,7 +100,7 @@ func (h *Home) cardList() app.UI {
 		return place.Hidden(true)
 	}
 	return place.Body(app.Range(models).Slice(func(i int) app.UI {
-		link := app.A().Class("card-link").DataSet("testid", "card-choice").DataSet("model", models[i].Name).Href(cardAddress(models[i].Name)).Text(models[i].Title)
+		link := app.A().Class("card-link").DataSet("testid", "card-choice").DataSet("model", models[i].Name).Href(cardAddress(models[i].Name)).Text(h.w.called(models[i].Name, models[i].Title))
 		if models[i].Name == h.modelCards.shown {
 			link = link.Aria("current", "page")
 		}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -14,13 +15,16 @@ func TestModelCard(t *testing.T) {
 	s.bridge.asked = nil
 	s.home.showCard("")
 	s.bridge.want(t, "card flagship")
-	want(t, drawn(t, s, (*Home).drawCards), english.Cards.Waiting, "Model card: flagship")
+	want(t, drawn(t, s, (*Home).drawCards), english.Cards.Waiting, "Model card: Flagship")
 	s.play(cardsMessage, `{"type":"card","name":"flagship","message":"<article class=\"card-text\" lang=\"en\"><h2>Data</h2></article>"}`)
 	html := inOrder(drawn(t, s, (*Home).drawCards))
 	want(t, html, "Model card: Flagship", `<article class="card-text" lang="en"><h2>Data</h2></article>`, `data-model="model1"`, `href="/cards?model=model1"`, `aria-current="page"`)
 	wantNot(t, html, "Model 2", english.Cards.Waiting)
+	if strings.Index(html, `data-model="flagship" data-testid="card-choice"`) > strings.Index(html, `data-model="model1" data-testid="card-choice"`) {
+		t.Error("the model that answers is not the first of the cards")
+	}
 	s.home.speak("de")
-	want(t, drawn(t, s, (*Home).drawCards), "Modellkarte: Flagship", german.Cards.Back)
+	want(t, drawn(t, s, (*Home).drawCards), "Modellkarte: Hauptmodell", german.Cards.Back)
 	s.home.showCard("flagship")
 	s.bridge.want(t) // it is there already
 }

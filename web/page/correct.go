@@ -22,6 +22,7 @@ func (c *card) correction() app.UI {
 		app.Div().Class("wrong-genres").Role("group").Aria("label", c.Words.Wrong).Body(
 			app.Range(names).Slice(func(i int) app.UI { return c.tick(names[i]) }),
 		),
+		c.refusal(),
 		app.Div().Class("more").Body(
 			app.Button().Type("submit").Class("button", "button-solid").DataSet("testid", "keep").
 				Disabled(len(p.Draft) == 0).Body(icon("check"), app.Span().Text(c.Words.WrongKeep)),
@@ -32,11 +33,20 @@ func (c *card) correction() app.UI {
 	)
 }
 
+// refusal says that there are three genres already.
+func (c *card) refusal() app.UI {
+	place := app.P().Class("wrong-full")
+	if !c.Poster.Refused {
+		return place.Hidden(true)
+	}
+	return place.DataSet("testid", "too-many").Text(c.Words.WrongFull)
+}
+
 func (c *card) tick(genre string) app.UI {
 	ticked := slices.Contains(c.Poster.Draft, genre)
 	return app.Label().Class("wrong-genre").Body(
 		app.Input().Type("checkbox").Class("tile-box").DataSet("testid", "tick").DataSet("genre", genre).Checked(ticked).
-			Disabled(!ticked && len(c.Poster.Draft) >= mostGenres).OnChange(c.onTick),
+			OnChange(c.onTick),
 		app.Span().Text(c.Words.genre(genre)),
 	)
 }
@@ -44,7 +54,10 @@ func (c *card) tick(genre string) app.UI {
 func (c *card) onWrong(app.Context, app.Event) { c.home.beginCorrection(c.Poster.ID) }
 
 func (c *card) onTick(ctx app.Context, _ app.Event) {
-	c.home.tick(c.Poster.ID, ctx.JSSrc().Get("dataset").Get("genre").String(), ctx.JSSrc().Get("checked").Bool())
+	box := ctx.JSSrc()
+	if !c.home.tick(c.Poster.ID, box.Get("dataset").Get("genre").String(), box.Get("checked").Bool()) {
+		box.Set("checked", false)
+	}
 }
 
 func (c *card) onKeep(_ app.Context, e app.Event) {
@@ -62,26 +75,39 @@ func (h *Home) beginCorrection(id int) {
 		return
 	}
 	poster.Draft = poster.Truth
-	if len(poster.Draft) == 0 && !poster.unsure() {
-		for _, g := range poster.Answer.Top[:min(mostGenres, len(poster.Answer.Top))] {
-			poster.Draft = append(slices.Clone(poster.Draft), g.Name)
-		}
+	if poster.Refused = false; len(poster.Draft) == 0 {
+		poster.Draft = poster.Answer.vouched()
 	}
 	h.fold(id, panelWrong)
 }
 
-// tick adds a genre to a correction or takes it out again.
-func (h *Home) tick(id int, genre string, on bool) {
+// tick adds a genre to a correction or takes it out again. It reports false
+// where it refuses one too many.
+func (h *Home) tick(id int, genre string, on bool) bool {
 	poster := h.posters.find(id)
 	if poster == nil {
-		return
+		return true
 	}
 	draft := slices.DeleteFunc(slices.Clone(poster.Draft), func(g string) bool { return g == genre })
-	if on && len(draft) < mostGenres {
+	if poster.Refused = on && len(draft) >= mostGenres; poster.Refused {
+		h.refuse()
+		return false
+	}
+	if on {
 		draft = append(draft, genre)
 	}
 	slices.Sort(draft)
 	poster.Draft = draft
+	return true
+}
+
+// refuse tells the refusal to those who listen. What is spoken has to change
+// for it to be heard once more.
+func (h *Home) refuse() {
+	again := h.spoken == h.w.WrongFull
+	if h.spoken = h.w.WrongFull; again {
+		h.spoken += "\u00a0"
+	}
 }
 
 // correct keeps the visitor's genres of a poster; none takes them back.

@@ -17,9 +17,6 @@ func TestCorrection(t *testing.T) {
 	s.home.beginCorrection(1)
 	html := s.play(readyMessage)
 	want(t, html, `data-testid="correction"`, english.WrongHow)
-	if n := strings.Count(html, " checked"); n != 3+1 { // go-app writes checked="false" of the switch for remembering
-		t.Logf("%d checked", n)
-	}
 	s.home.tick(1, "Mystery", false)
 	s.home.tick(1, "War", true)
 	s.home.tick(1, "Thriller", false)
@@ -36,6 +33,45 @@ func TestCorrection(t *testing.T) {
 	s.home.correct(1, nil)
 	wantNot(t, s.play(readyMessage), "Corrected by you")
 	s.bridge.want(t, "reveal", "correct 1 [Comedy Horror War]", "correct 1 []")
+}
+
+// A correction starts from what the model vouches for, and not from what merely
+// comes next: that would be kept as the film's genres.
+func TestCorrectionStartsFromWhatIsNamed(t *testing.T) {
+	s := newTheatre(t)
+	s.play(readyMessage, addedMessage, answerOf("0.59", "0.39", "true"))
+	s.home.beginCorrection(1)
+	if got := s.home.posters.find(1).Draft; strings.Join(got, " ") != "Crime" {
+		t.Errorf("ticked are %v", got)
+	}
+	s.home.fold(1, panelWrong)
+	s.play(answerOf("0.59", "0.39", "false"))
+	s.home.beginCorrection(1)
+	if got := s.home.posters.find(1).Draft; len(got) != 0 {
+		t.Errorf("ticked are %v, where the model is not sure", got)
+	}
+}
+
+// A fourth genre is refused with words that are seen and heard, every time.
+func TestAFourthGenreIsRefusedInWords(t *testing.T) {
+	s := newTheatre(t)
+	s.play(readyMessage, addedMessage, doneMessage)
+	s.home.beginCorrection(1)
+	html := s.play(readyMessage)
+	wantNot(t, html, english.WrongFull)
+	correction := html[strings.Index(html, `data-testid="correction"`):strings.Index(html, `data-testid="keep"`)]
+	wantNot(t, correction, "disabled")
+	if s.home.tick(1, "War", true) {
+		t.Error("a fourth genre is taken")
+	}
+	first := s.home.spoken
+	want(t, s.play(`{"type":"drag"}`), english.WrongFull, `data-testid="too-many"`)
+	if s.home.tick(1, "War", true); first != english.WrongFull || s.home.spoken == first {
+		t.Errorf("spoken is %q, then %q", first, s.home.spoken)
+	}
+	if !s.home.tick(1, "Horror", false) || !s.home.tick(1, "War", true) || s.home.posters.find(1).Refused {
+		t.Error("after one was taken away, another is still refused")
+	}
 }
 
 // What the visitor corrected is a data folder that training reads without a

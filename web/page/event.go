@@ -23,11 +23,15 @@ const (
 	eventWhy      = "why"      // poster ID shows what speaks for Name, or failed with Message
 	eventStudy    = "study"    // the numbers that were asked for: Study
 	eventCard     = "card"     // the model card of Name: its HTML as Message, or why it did not come as Code
-	eventNotice   = "notice"   // something to tell that is no poster's: Code, Values
+	eventCopied   = "copied"   // the clipboard has the text, or it need not be said any more: On
+	eventGone     = "gone"     // what was removed cannot be put back any more
+	eventNear     = "near"     // of a crowd, the posters from place From to before To are near the view, and poster ID has the focus
+	eventNotice   = "notice"   // something to tell that is no poster's: Code, Values; beside the field Name if it has one
 	eventDrag     = "drag"     // files hover over the page, or left it: Over
 	eventMemory   = "memory"   // what is remembered on this device: On, Total, Loaded
 	eventOffline  = "offline"  // what works without a network: State, Bytes, Message
 	eventUpdate   = "update"   // a newer version waits for consent, or why it cannot start: State
+	eventInstall  = "install"  // the browser offers to install the page, or no more: On
 )
 
 // Event is one message of the bridge; which fields matter hangs on Type.
@@ -35,7 +39,9 @@ type Event struct {
 	Type    string       `json:"type"`
 	ID      int          `json:"id"`
 	Loaded  int64        `json:"loaded"` // bytes
-	Total   int64        `json:"total"`  // bytes; 0 when not known
+	From    int          `json:"from"`   // places in the list of posters
+	To      int          `json:"to"`
+	Total   int64        `json:"total"` // bytes; 0 when not known
 	Code    string       `json:"code"`
 	Message string       `json:"message"`
 	Values  []string     `json:"values"`
@@ -79,7 +85,7 @@ type Arrival struct {
 }
 
 func (a Arrival) poster() Poster {
-	p := Poster{ID: a.ID, Name: a.Name, URL: a.URL, Kept: a.Kept, Truth: a.Truth, State: Waiting}
+	p := Poster{ID: a.ID, Name: a.Name, URL: a.URL, Kept: a.Kept, Truth: a.Truth, State: Waiting, Light: fullLight}
 	if a.Answer != nil && len(a.Answer.Top) > 0 {
 		p.State, p.Answer = Done, *a.Answer
 	}

@@ -117,38 +117,11 @@ func (p Poster) sentence(w *words) string {
 	}
 	parts := make([]string, len(p.Answer.Top))
 	for i, g := range p.Answer.Top {
-		parts[i] = w.genre(g.Name) + " " + w.percent(g.Probability)
+		parts[i] = w.genre(g.Name) + " " + w.chance(p.Answer, g)
 	}
 	said := p.Name + ": " + strings.Join(parts, ", ")
 	if p.unsure() {
 		said += " (" + w.UnsureShort + ")"
 	}
 	return said
-}
-
-// sheet is what a contact sheet shows of each poster, as JSON for the script
-// that draws it.
-func (p posters) sheet(w *words) string {
-	type cell struct {
-		ID    int      `json:"id"`
-		Name  string   `json:"name"`
-		Lines []string `json:"lines"`
-	}
-	cells := []cell{}
-	for _, x := range p.oldestFirst() {
-		c := cell{ID: x.ID, Name: x.Name}
-		if x.State == Failed {
-			c.Lines = []string{w.Failed}
-		} else {
-			for _, g := range x.Answer.Top {
-				c.Lines = append(c.Lines, w.genre(g.Name)+" "+w.percent(g.Probability))
-			}
-		}
-		cells = append(cells, c)
-	}
-	data, err := json.Marshal(cells)
-	if err != nil {
-		return "[]" // strings and whole numbers only
-	}
-	return string(data)
 }

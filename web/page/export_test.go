@@ -67,16 +67,3 @@ func TestText(t *testing.T) {
 		t.Errorf("the text is %q, want %q", got, want)
 	}
 }
-
-func TestSheet(t *testing.T) {
-	var cells []struct {
-		ID    int
-		Lines []string
-	}
-	if err := json.Unmarshal([]byte(mixed().sheet(&english)), &cells); err != nil {
-		t.Fatal(err)
-	}
-	if len(cells) != 2 || cells[0].ID != 2 || cells[1].Lines[0] != "War 25%" {
-		t.Errorf("the sheet holds %v", cells)
-	}
-}

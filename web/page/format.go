@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // percent writes a probability for reading: whole per cents, and never a
@@ -35,8 +36,23 @@ func (w *words) duration(ms float64) string {
 	return fmt.Sprintf("%.0f min", ms/60_000)
 }
 
-// megabytes writes a size in bytes as a number of millions.
+// about writes a time that is only estimated, in whole seconds or minutes.
+func (w *words) about(d time.Duration) string {
+	if d < 100*time.Second {
+		return fmt.Sprintf("%.0f s", d.Seconds())
+	}
+	return fmt.Sprintf("%.0f min", d.Minutes())
+}
+
+// megabytes writes a size in bytes as a number of millions. Something never
+// reads as nothing.
 func (w *words) megabytes(n int64) string {
+	switch {
+	case n == 0:
+		return "0"
+	case n < 50_000:
+		return "<" + w.tenths(0.1)
+	}
 	return w.tenths(float64(n) / 1e6)
 }
 

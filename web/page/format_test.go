@@ -3,6 +3,7 @@ package page
 import (
 	"strconv"
 	"testing"
+	"time"
 )
 
 func TestPercent(t *testing.T) {
@@ -31,9 +32,21 @@ func TestDuration(t *testing.T) {
 	}
 }
 
+func TestAboutTellsNoFractions(t *testing.T) {
+	cases := map[time.Duration]string{time.Second: "1 s", 40 * time.Second: "40 s", 150 * time.Second: "2 min"}
+	for d, want := range cases {
+		if got := english.about(d); got != want {
+			t.Errorf("about(%v) = %s, want %s", d, got, want)
+		}
+	}
+}
+
 func TestMegabytes(t *testing.T) {
-	if got := english.megabytes(3_940_000); got != "3.9" {
-		t.Errorf("megabytes gave %s, want 3.9", got)
+	cases := map[int64]string{0: "0", 1: "<0.1", 49_999: "<0.1", 50_000: "0.1", 3_940_000: "3.9"}
+	for n, want := range cases {
+		if got := english.megabytes(n); got != want {
+			t.Errorf("megabytes(%d) = %s, want %s", n, got, want)
+		}
 	}
 }
 

@@ -17,16 +17,13 @@ type gallery struct {
 	genre string // only posters of this genre; "" for every
 	order string // "", "name" or "chance"
 	size  string // "large", "small", or "" for what suits their number
+	near  span   // of a crowd, what is drawn in full
 	pace  pace
 }
 
 // few is up to how many posters all are shown large, if the visitor does not
 // say otherwise.
 const few = 8
-
-// crowd is from how many posters on the browser spares itself those that are
-// not in view. It has them drawn late when they come into view.
-const crowd = 60
 
 // began notes the time when posters start to wait, to tell how long it takes.
 func (g *gallery) began(p posters) {
@@ -63,7 +60,7 @@ func (g gallery) shown(all posters) posters {
 	}
 	out := make(posters, 0, len(all))
 	for i := range all {
-		if holds(&all[i]) && (g.genre == "" || all[i].State == Done && all[i].Answer.has(g.genre)) {
+		if holds(&all[i]) && (g.genre == "" || all[i].names(g.genre)) {
 			out = append(out, all[i])
 		}
 	}
@@ -94,14 +91,23 @@ func (g gallery) chance(p *Poster) float64 {
 	return p.Answer.Top[0].Probability
 }
 
-// genres are those that any poster is said to have, with how many, the most
+// filters reports whether some posters may be left out.
+func (g gallery) filters() bool { return g.show != "" || g.genre != "" }
+
+// names reports whether the model vouches for a genre of this poster. Three
+// genres stand on every poster, but one below its mark is only a guess.
+func (p *Poster) names(genre string) bool {
+	return p.State == Done && slices.Contains(p.Answer.vouched(), genre)
+}
+
+// tally are the genres that any poster is said to have, with how many, the most
 // frequent first.
 func (p posters) tally() []tally {
 	counts := map[string]int{}
 	for i := range p {
 		if p[i].State == Done {
-			for _, g := range p[i].Answer.Top {
-				counts[g.Name]++
+			for _, name := range p[i].Answer.vouched() {
+				counts[name]++
 			}
 		}
 	}
@@ -122,7 +128,7 @@ type tally struct {
 // need no arranging.
 func (h *Home) arrangeBar() app.UI {
 	bar := app.Div().Class("arrange")
-	if len(h.posters) < 4 && h.gallery.show == "" && h.gallery.genre == "" {
+	if len(h.posters) < 4 && !h.gallery.filters() {
 		return bar.Hidden(true)
 	}
 	return bar.Body(
@@ -185,6 +191,7 @@ func (h *Home) onArrange(ctx app.Context, _ app.Event) {
 }
 
 func (h *Home) arrange(what, value string) {
+	h.gallery.near = span{} // another list, seen from its top
 	switch what {
 	case "show":
 		h.gallery.show = value
@@ -197,4 +204,7 @@ func (h *Home) arrange(what, value string) {
 	}
 }
 
-func (h *Home) onShowEverything(app.Context, app.Event) { h.gallery.show, h.gallery.genre = "", "" }
+func (h *Home) onShowEverything(app.Context, app.Event) {
+	h.arrange("show", "")
+	h.arrange("genre", "")
+}

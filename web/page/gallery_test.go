@@ -38,6 +38,34 @@ func TestGalleryShows(t *testing.T) {
 	}
 }
 
+// A genre below its mark stands on the poster, but is not named, and of an
+// unsure answer none is.
+func TestFilterCountsWhatIsNamed(t *testing.T) {
+	no := false
+	p := posters{
+		{ID: 1, State: Done, Answer: Answer{Top: []Genre{{"War", 0.6}, {"Drama", 0.4}}, Thresholds: map[string]float64{"War": 0.5, "Drama": 0.5}}},
+		{ID: 2, State: Done, Answer: Answer{Top: []Genre{{"Drama", 0.6}}, Thresholds: map[string]float64{"Drama": 0.5}, Sure: &no}},
+	}
+	if got := fmt.Sprint(p.tally()); got != "[{War 1}]" {
+		t.Errorf("the tally is %s", got)
+	}
+	if n := len(gallery{genre: "Drama"}.shown(p)); n != 0 {
+		t.Errorf("%d posters are shown as a drama", n)
+	}
+}
+
+// All small posters wait for the script to make one of them the Tab key's stop.
+func TestSmallPostersAreOutOfTheTabKeysWay(t *testing.T) {
+	s := newTheatre(t)
+	html := s.play(readyMessage, arrivals(few+1), `{"type":"failed","id":1,"message":"Slow.","again":true}`)
+	if got, want := strings.Count(html, `tabindex="-1"`), 3*(few+1)+1+1; got != want { // and the title
+		t.Errorf("%d are out of the way, want %d", got, want)
+	}
+	want(t, html, `aria-describedby="keys"`, english.Keys)
+	s.home.arrange("size", "large")
+	wantNot(t, s.play(readyMessage), english.Keys)
+}
+
 func TestTallyCountsTheNamedGenres(t *testing.T) {
 	if got := fmt.Sprint(many().tally()); got != "[{Drama 2} {War 1}]" {
 		t.Errorf("the tally is %s", got)

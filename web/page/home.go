@@ -26,6 +26,8 @@ type Home struct {
 	models     models
 	posters    posters
 	gallery    gallery
+	removed    removal // can be taken back for now
+	copied     bool    // to the clipboard, a moment ago
 	bench      bench
 	notice     notice // something to tell that is no poster's
 	spoken     string // what the live region says
@@ -34,6 +36,8 @@ type Home struct {
 	study      *StudyReport // nil until it was asked for
 	modelCards modelCards
 	over       bool // files hover over the page
+	ways       bool // a narrow screen shows every way to bring posters, beside results too
+	install    bool // the browser offers to install the page
 	offline    offlineStatus
 	update     updateState
 	explain    bool // this engine can say why
@@ -64,6 +68,7 @@ func (h *Home) apply(e Event) {
 		h.engine.progress(e.Loaded, e.Total)
 	case eventModels:
 		h.models = newModels(e.Models)
+		h.models.speak(h.w)
 		h.models.choose(e.Model)
 	case eventKept:
 		h.models.keep(e.Values)
@@ -83,9 +88,15 @@ func (h *Home) apply(e Event) {
 	case eventAdded:
 		h.added(e)
 	case eventNotice:
-		h.notice = notice{e.Code, e.Message, e.Values}
+		h.heardNotice(e)
 	case eventDrag:
 		h.over = e.Over
+	case eventCopied:
+		h.heardCopied(e.On)
+	case eventGone:
+		h.removed = removal{}
+	case eventNear:
+		h.gallery.heardNear(e)
 	case eventStudy:
 		h.study = e.Study
 	case eventCard:
@@ -96,6 +107,8 @@ func (h *Home) apply(e Event) {
 		h.heardOffline(e)
 	case eventUpdate:
 		h.update = updateState(e.State)
+	case eventInstall:
+		h.install = e.On
 	default:
 		h.applyToPoster(e)
 	}
@@ -106,7 +119,7 @@ func (h *Home) added(e Event) {
 	if e.ID != 0 {
 		return // a further portion of a large batch
 	}
-	h.over, h.notice = false, notice{}
+	h.over, h.ways, h.notice = false, false, notice{}
 	h.gallery.began(h.posters)
 	h.bridge.Reveal()
 }
@@ -129,8 +142,10 @@ func (h *Home) applyToPoster(e Event) {
 		h.say(*poster)
 	case eventRival:
 		poster.Rivals = withRival(poster.Rivals, e)
+		h.sayRival(*poster, e.Model)
 	case eventWhy:
 		poster.Why = whyOf(e)
+		h.sayWhy(*poster)
 	}
 }
 
@@ -159,15 +174,12 @@ func (h *Home) Render() app.UI {
 		screen = "results"
 	}
 	return h.frame(screen, app.Main().Class("main").ID("main").Body(
-		h.messages(),
+		h.trouble(),
 		app.Div().Class("stage").Body(
-			app.Section().Class("intake").Aria("label", h.w.Choose).Body(
-				h.pitch(),
-				dropSheet(h.w, h.over, len(h.posters) > 0),
-				sampleShelf(h.w),
-			),
+			h.intake(),
 			h.results(),
 		),
+		h.undoBox(),
 	))
 }
 
@@ -179,18 +191,11 @@ func (h *Home) pitch() app.UI {
 	)
 }
 
-// messages are what the page itself has to say, above everything else.
-func (h *Home) messages() app.UI {
+// trouble is why no answers come, above everything else.
+func (h *Home) trouble() app.UI {
 	return app.Div().Class("messages").Body(
 		app.If(h.engine.state == engineBroken, func() app.UI {
 			return brokenNotice(h.w, h.engine, h.onTryAgain)
-		}),
-		app.If(h.models.asked != "", h.consent),
-		app.If(!h.notice.empty(), func() app.UI {
-			return noticeBox(h.notice.words(h.w), h.w.Dismiss, h.onDismiss)
-		}),
-		app.If(h.update != "", func() app.UI {
-			return h.update.box(h.w, h.onUpdate)
 		}),
 	)
 }
@@ -228,6 +233,7 @@ func (h *Home) turnTo(name string) {
 
 // startOver has every poster wait for the model that is there now.
 func (h *Home) startOver() {
+	h.removed = removal{} // its answers are another model's
 	for i := range h.posters {
 		h.posters[i].setAside()
 		h.posters[i].wait()
@@ -251,6 +257,7 @@ func (h *Home) speak(code string) {
 		return
 	}
 	h.w, h.spoken = w, ""
+	h.models.speak(w)
 }
 
 func (h *Home) onLanguage(ctx app.Context, _ app.Event) {
@@ -259,13 +266,8 @@ func (h *Home) onLanguage(ctx app.Context, _ app.Event) {
 }
 
 func (h *Home) onDismiss(app.Context, app.Event) { h.notice = notice{} }
+func (h *Home) onWays(app.Context, app.Event)    { h.ways = !h.ways }
 func (h *Home) onUpdate(app.Context, app.Event)  { h.bridge.Update() }
-
-// remove forgets posters.
-func (h *Home) remove(ids ...int) {
-	h.bridge.Remove(ids...)
-	h.posters = h.posters.remove(ids...)
-}
 
 // retry puts posters back into the queue.
 func (h *Home) retry(ids ...int) {

@@ -25,6 +25,7 @@ func (b *fakeBridge) Choose(model string)              { b.note("choose %s", mod
 func (b *fakeBridge) Retry(ids ...int)                 { b.note("retry %d", ids) }
 func (b *fakeBridge) Stop()                            { b.note("stop") }
 func (b *fakeBridge) Remove(ids ...int)                { b.note("remove %d", ids) }
+func (b *fakeBridge) PutBack()                         { b.note("put back") }
 func (b *fakeBridge) Save(name, kind, text string)     { b.note("save %s %s", name, kind); b.saved = text }
 func (b *fakeBridge) Copy(text string)                 { b.note("copy"); b.saved = text }
 func (b *fakeBridge) Sheet(cells string)               { b.note("sheet"); b.saved = cells }

@@ -11,59 +11,92 @@ import (
 // pictureKinds is what the system's file dialog offers.
 const pictureKinds = "image/*,.heic,.heif,.avif"
 
-// dropSheet is the empty one-sheet that takes posters: a drop target, a
-// button, and a file input in one. The script hears the input's changes, so
-// that a poster chosen before the page is awake is not lost.
-func dropSheet(w *words, over, more bool) app.UI {
-	title := w.Drop
-	if more {
-		title = w.DropMore
+// intake is where posters are brought in. On a narrow screen with results it
+// is one row, the other ways behind a button.
+func (h *Home) intake() app.UI {
+	drop := app.Div().Class("drop")
+	if h.over {
+		drop = drop.Class("drop-over")
 	}
-	if over {
-		title = w.DropNow
-	}
-	sheet := app.Div().Class("drop")
-	if over {
-		sheet = sheet.Class("drop-over")
-	}
-	return sheet.Body(
-		app.Input().Type("file").ID("poster-input").Class("drop-input").DataSet("testid", "poster-input").
-			Accept(pictureKinds).Multiple(true),
-		app.Label().For("poster-input").Class("drop-sheet").Body(
-			app.Span().Class("drop-corner", "drop-corner-a"), app.Span().Class("drop-corner", "drop-corner-b"),
-			app.Span().Class("drop-corner", "drop-corner-c"), app.Span().Class("drop-corner", "drop-corner-d"),
-			app.Span().Class("drop-icon").Body(icon("add")),
-			app.Span().Class("drop-title", "with-mouse").Text(title),
-			app.Span().Class("drop-title", "with-touch").Text(w.DropTouch),
-			app.Span().Class("drop-button").Text(w.Choose),
-			app.Span().Class("drop-hint", "with-mouse").Text(w.Paste),
+	return app.Section().Class("intake").Aria("label", h.w.Choose).DataSet("ways", yes(h.ways)).Body(
+		h.pitch(),
+		drop.Body(
+			app.Input().Type("file").ID("poster-input").Class("drop-input").DataSet("testid", "poster-input").
+				Accept(pictureKinds).Multiple(true),
+			h.dropSheet(),
+			app.Button().Type("button").Class("button", "button-quiet", "more-ways").DataSet("testid", "more-ways").
+				Aria("expanded", fmt.Sprint(h.ways)).Aria("controls", "ways").Text(h.w.MoreWays).OnClick(h.onWays),
+			h.otherWays(),
 		),
-		otherWays(w),
+		sampleShelf(h.w),
 	)
 }
 
-// otherWays are the ways in besides files and the clipboard: a folder, the
-// camera of a phone, the address of a picture. The script hears them too.
-func otherWays(w *words) app.UI {
-	return app.Div().Class("ways").Body(
+// dropSheet is the empty one-sheet that takes posters: a drop target and the
+// label of the file input in one. The script hears the input's changes, so
+// that a poster chosen before the page is awake is not lost.
+func (h *Home) dropSheet() app.UI {
+	title, choose := h.w.Drop, h.w.Choose
+	if len(h.posters) > 0 {
+		title, choose = h.w.DropMore, h.w.AddMore
+	}
+	if h.over {
+		title = h.w.DropNow
+	}
+	return app.Label().For("poster-input").Class("drop-sheet").Body(
+		app.Span().Class("drop-corner", "drop-corner-a"), app.Span().Class("drop-corner", "drop-corner-b"),
+		app.Span().Class("drop-corner", "drop-corner-c"), app.Span().Class("drop-corner", "drop-corner-d"),
+		app.Span().Class("drop-icon").Body(icon("add")),
+		app.Span().Class("drop-title", "with-mouse").Text(title),
+		app.Span().Class("drop-title", "with-touch").Text(h.w.DropTouch),
+		app.Span().Class("drop-button").Text(choose),
+	)
+}
+
+// otherWays are the ways in besides files: a folder, the clipboard, the camera
+// of a phone, the address of a picture. The script hears them too, and shows
+// the button for the clipboard where the browser lets pages read that.
+func (h *Home) otherWays() app.UI {
+	return app.Div().Class("ways").ID("ways").Body(
 		app.Div().Class("way", "with-mouse").Body(
 			app.Input().Type("file").ID("folder-input").Class("drop-input").DataSet("testid", "folder-input").
 				Multiple(true).Attr("webkitdirectory", "true"),
-			app.Label().For("folder-input").Class("way-label").Body(icon("folder"), app.Span().Text(w.Folder)),
+			app.Label().For("folder-input").Class("way-label").Body(icon("folder"), app.Span().Text(h.w.Folder)),
 		),
 		app.Div().Class("way", "with-touch").Body(
 			app.Input().Type("file").ID("camera-input").Class("drop-input").DataSet("testid", "camera-input").
 				Accept("image/*").Attr("capture", "environment"),
-			app.Label().For("camera-input").Class("way-label").Body(icon("camera"), app.Span().Text(w.Camera)),
+			app.Label().For("camera-input").Class("way-label").Body(icon("camera"), app.Span().Text(h.w.Camera)),
 		),
-		app.Form().Class("address").DataSet("address", "form").Attr("novalidate", "true").Body(
-			app.Label().Class("address-label").For("address").Text(w.Address),
-			app.Div().Class("address-row").Body(
-				app.Input().Type("url").ID("address").Class("address-field").DataSet("testid", "address").
-					Attr("inputmode", "url").AutoComplete(false).Placeholder(w.AddressHint),
-				app.Button().Type("submit").Class("button", "button-quiet").DataSet("testid", "address-go").Text(w.AddressGo),
-			),
+		app.Button().Type("button").Class("way-label", "way-paste").DataSet("paste", "button").DataSet("testid", "paste").
+			Body(icon("paste"), app.Span().Text(h.w.Paste)),
+		h.addressForm(),
+	)
+}
+
+// addressForm takes a picture's web address, and says beside it what is wrong
+// with it.
+func (h *Home) addressForm() app.UI {
+	wrong := ""
+	if h.notice.at == addressField {
+		wrong = h.notice.words(h.w)
+	}
+	field := app.Input().Type("url").ID("address").Class("address-field").DataSet("testid", "address").
+		Attr("inputmode", "url").AutoComplete(false).Dir("ltr").Placeholder(h.w.AddressHint)
+	problem := app.P().Class("address-wrong").ID("address-wrong")
+	if wrong == "" {
+		problem = problem.Hidden(true)
+	} else {
+		field = field.Aria("invalid", "true").Aria("describedby", "address-wrong")
+		problem = problem.DataSet("testid", "notice").Body(icon("warning"), app.Span().Text(wrong))
+	}
+	return app.Form().Class("address").DataSet("address", "form").Attr("novalidate", "true").Body(
+		app.Label().Class("address-label").For("address").Text(h.w.Address),
+		app.Div().Class("address-row").Body(
+			field,
+			app.Button().Type("submit").Class("button", "button-quiet").DataSet("testid", "address-go").Text(h.w.AddressGo),
 		),
+		problem,
 	)
 }
 

@@ -18,7 +18,7 @@ func TestChooserIsThereForSeveralModels(t *testing.T) {
 		t.Error("a choice is offered where there is none")
 	}
 	several := s.play(twoModels)
-	for _, want := range []string{`data-testid="model"`, "Flagship, 2.4 MB", "Model 6, 14.9 MB", `title="Flagship: MobileNetV2"`, `<label`} {
+	for _, want := range []string{`data-testid="model"`, "Flagship, 2.4 MB", "Model 6, 14.9 MB", `title="Flagship: Small, made for phones"`, `<label`} {
 		if !strings.Contains(several, want) {
 			t.Errorf("%q is missing in %s", want, several)
 		}

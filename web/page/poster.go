@@ -34,7 +34,9 @@ type Poster struct {
 	Panel    panel    // what is unfolded below the answer
 	Rivals   []Rival  // what other models answer
 	Why      Why      // where the answer comes from
+	Light    int      // strength of the light that shows it, in per cent
 	Draft    []string // a correction under way
+	Refused  bool     // the last tick was one genre too many for it
 	Truth    []string // the film's genres as the visitor corrected them
 }
 
@@ -56,8 +58,12 @@ func (p *Poster) wait() {
 }
 
 // unsure reports whether the engine says that it does not know.
-func (p Poster) unsure() bool {
-	return p.State == Done && p.Answer.Sure != nil && !*p.Answer.Sure
+func (p Poster) unsure() bool { return p.State == Done && p.Answer.unsure() }
+
+// torn reports whether the file is cut off or damaged: of such a picture the
+// browser may draw nothing, without ever saying so.
+func (p Poster) torn() bool {
+	return p.State == Failed && (p.Code == "truncated" || p.Code == "damaged")
 }
 
 // posters are the visitor's, newest first.
@@ -106,11 +112,7 @@ func (p posters) in(s State) int {
 	return p.count(func(x *Poster) bool { return x.State == s })
 }
 
-// selected are the posters that the visitor has picked, or all if none is.
-func (p posters) selected() posters {
-	picked := slices.DeleteFunc(slices.Clone(p), func(x Poster) bool { return !x.Selected })
-	if len(picked) == 0 {
-		return p
-	}
-	return picked
+// picked are the posters that the visitor has selected.
+func (p posters) picked() posters {
+	return slices.DeleteFunc(slices.Clone(p), func(x Poster) bool { return !x.Selected })
 }

@@ -31,13 +31,9 @@ func TestPostersFindAndRemove(t *testing.T) {
 	}
 }
 
-func TestSelectedAreAllUnlessSomeArePicked(t *testing.T) {
-	p := posters{{ID: 1, Name: "a"}, {ID: 2, Name: "b"}}
-	if got := names(p.selected()); got != "ab" {
-		t.Errorf("with none picked, %q are meant", got)
-	}
-	p[1].Selected = true
-	if got := names(p.selected()); got != "b" {
-		t.Errorf("with b picked, %q are meant", got)
+func TestPicked(t *testing.T) {
+	p := posters{{ID: 1, Name: "a"}, {ID: 2, Name: "b", Selected: true}}
+	if got := names(p.picked()); got != "b" || len(p) != 2 {
+		t.Errorf("picked are %q", got)
 	}
 }

@@ -27,10 +27,10 @@ func (h *Home) queue() queue {
 func (q queue) words(w *words) string {
 	said := fmt.Sprintf(w.Progress, fmt.Sprint(q.settled()), fmt.Sprint(q.total))
 	if q.failed > 0 {
-		said += ", " + fmt.Sprintf(w.ProgressFailed, fmt.Sprint(q.failed))
+		said += ", " + w.ProgressFailed.of(q.failed)
 	}
 	if q.left > 0 {
-		said += ", " + fmt.Sprintf(w.ProgressLeft, w.duration(float64(q.left.Milliseconds())))
+		said += ", " + fmt.Sprintf(w.ProgressLeft, w.about(q.left))
 	}
 	return said
 }

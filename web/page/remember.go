@@ -35,7 +35,7 @@ func (h *Home) kept() app.UI {
 	}
 	return place.Body(
 		app.P().DataSet("testid", "remembered").Text(fmt.Sprintf(h.w.Stored,
-			fmt.Sprintf(h.w.RememberFull, fmt.Sprint(m.count), h.w.megabytes(m.bytes)))),
+			fmt.Sprintf(h.w.RememberFull, h.w.Posters.of(int(m.count)), h.w.megabytes(m.bytes)))),
 		button("remove", "quiet", h.w.Erase).DataSet("testid", "erase").Title(h.w.EraseHow).OnClick(h.onErase),
 	)
 }
@@ -48,8 +48,8 @@ func (h *Home) onErase(app.Context, app.Event) { h.erase() }
 
 // erase forgets on the device and on the page.
 func (h *Home) erase() {
-	h.bridge.Erase()
 	h.bridge.Remove(h.posters.ids()...)
-	h.posters, h.memory = nil, memory{}
+	h.bridge.Erase()
+	h.posters, h.removed, h.memory = nil, removal{}, memory{}
 	h.spoken = h.w.Erased
 }

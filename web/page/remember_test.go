@@ -15,7 +15,7 @@ func TestRemembering(t *testing.T) {
 	s.home.erase()
 	html = s.play(readyMessage)
 	wantNot(t, html, "old.jpg")
-	s.bridge.want(t, "reveal", "erase", "remove [1]")
+	s.bridge.want(t, "reveal", "remove [1]", "erase")
 }
 
 func TestNotAPoster(t *testing.T) {

@@ -16,46 +16,31 @@ func (h *Home) results() app.UI {
 			app.H2().Class("results-title").ID("results-title").TabIndex(-1).Text(h.w.Results),
 			h.takeAlong(),
 		),
-		h.queueBar(),
 		h.arrangeBar(),
-		h.selectBar(),
+		app.Div().Class("bars").Body(h.queueBar(), h.selectBar()),
+		h.keys(),
 		h.cards(),
-	)
-}
-
-// takeAlong is every way to keep the results.
-func (h *Home) takeAlong() app.UI {
-	corrections := len(h.posters.corrected())
-	nothing := h.posters.in(Done)+h.posters.in(Failed) == 0
-	return app.Div().Class("take").Role("group").Aria("label", h.w.TakeAlong).Body(
-		button("save", "quiet", h.w.Save).DataSet("testid", "export").Disabled(nothing).OnClick(h.onSave),
-		button("save", "quiet", h.w.SaveCSV).DataSet("testid", "export-csv").Disabled(nothing).OnClick(h.onSaveCSV),
-		button("sheet", "quiet", h.w.SaveSheet).DataSet("testid", "export-sheet").Disabled(nothing).OnClick(h.onSaveSheet),
-		button("copy", "quiet", h.w.SaveText).DataSet("testid", "export-text").Disabled(nothing).OnClick(h.onCopy),
-		app.If(corrections > 0, func() app.UI {
-			return button("pen", "quiet", fmt.Sprintf(h.w.WrongExport, corrections)).DataSet("testid", "export-corrections").
-				Title(h.w.WrongExportHow).OnClick(h.onSaveCorrections)
-		}),
-		button("remove", "quiet", h.w.Clear).DataSet("testid", "clear").OnClick(h.onClear),
 	)
 }
 
 // selectBar offers what can be done with many posters at once.
 func (h *Home) selectBar() app.UI {
 	again := h.again()
-	picked := h.posters.count(func(p *Poster) bool { return p.Selected })
+	picked := len(h.posters.picked())
 	bar := app.Div().Class("picked")
-	if len(again) < 2 && (picked == 0 || !h.gallery.small(len(h.posters))) {
+	if len(again) < 2 && picked == 0 {
 		return bar.Hidden(true)
 	}
 	return bar.Body(
 		app.If(picked > 0, func() app.UI {
-			return app.Span().Class("picked-count").DataSet("testid", "picked").Text(fmt.Sprintf(h.w.Picked, picked))
+			return app.Span().Class("picked-count").DataSet("testid", "picked").Text(h.w.Picked.of(picked))
 		}),
 		app.If(picked > 0, func() app.UI {
 			return button("check", "quiet", h.w.PickAll).DataSet("testid", "pick-all").OnClick(h.onPickAll)
 		}),
-		app.If(picked > 0, func() app.UI { return button("remove", "quiet", h.w.PickNone).OnClick(h.onPickNone) }),
+		app.If(picked > 0, func() app.UI {
+			return button("remove", "quiet", h.w.PickNone).DataSet("testid", "pick-none").OnClick(h.onPickNone)
+		}),
 		app.If(picked > 0, func() app.UI {
 			return button("remove", "quiet", h.w.ClearChosen).DataSet("testid", "remove-picked").OnClick(h.onRemovePicked)
 		}),
@@ -65,54 +50,44 @@ func (h *Home) selectBar() app.UI {
 	)
 }
 
-// cards are the posters, large or small. Each has its place on the page, in
-// view or not: the browser leaves out drawing those that are not (6-gallery.css).
+// keys tells how small posters are reached without a mouse.
+func (h *Home) keys() app.UI {
+	hint := app.P().Class("keys", "hint").ID("keys")
+	if !h.gallery.small(len(h.posters)) {
+		return hint.Hidden(true)
+	}
+	return hint.Text(h.w.Keys)
+}
+
+// cards are the posters, large or small, each in its place (far.go).
 func (h *Home) cards() app.UI {
 	shown := h.gallery.shown(h.posters)
-	small := h.gallery.small(len(h.posters))
-	list := app.Ul().Class("cards")
-	if small {
-		list = list.Class("cards-small")
-	}
-	many := len(shown) > crowd
-	if many {
-		list = list.Class("cards-many")
-	}
 	if len(shown) == 0 {
 		return app.Div().Class("nothing").Body(
 			app.P().Text(h.w.NothingMatches),
 			button("again", "quiet", h.w.ShowEverything).DataSet("testid", "show-everything").OnClick(h.onShowEverything),
 		)
 	}
-	return list.Body(app.Range(shown).Slice(func(i int) app.UI {
-		p := shown[i]
-		return &card{
-			Poster: p, Small: small && !p.Open, Closable: small, Lazy: many, Held: h.engine.state != engineReady,
-			Model: h.models.titleOf(p), Models: h.models.list, Explain: h.explain, Words: h.w, home: h,
-		}
-	}))
+	list := app.Ul().Class("cards")
+	if h.gallery.small(len(h.posters)) {
+		list = list.Class("cards-small").Aria("describedby", "keys")
+	}
+	if len(shown) > crowd {
+		list = list.Class("cards-many")
+	}
+	return list.Body(app.Range(shown).Slice(func(i int) app.UI { return h.card(i, shown) }))
 }
 
-func (h *Home) onSave(app.Context, app.Event) {
-	h.bridge.Save("onesheet.json", "application/json", h.posters.selected().json())
-}
-
-func (h *Home) onSaveCSV(app.Context, app.Event) {
-	h.bridge.Save("onesheet.csv", "text/csv", h.posters.selected().csv())
-}
-
-func (h *Home) onCopy(app.Context, app.Event) {
-	h.bridge.Copy(h.posters.selected().text(h.w))
-	h.spoken = h.w.Copied
-}
-
-func (h *Home) onSaveSheet(app.Context, app.Event) {
-	h.bridge.Sheet(h.posters.selected().sheet(h.w))
-}
-
-func (h *Home) onClear(app.Context, app.Event) {
-	h.bridge.Remove(h.posters.ids()...)
-	h.posters, h.gallery = nil, gallery{size: h.gallery.size}
+// card is the poster at a place of the list.
+func (h *Home) card(i int, shown posters) app.UI {
+	p, small := shown[i], h.gallery.small(len(h.posters))
+	if !h.gallery.draws(i, shown) {
+		return &farCard{ID: p.ID, Name: p.Name, State: p.State, Small: small}
+	}
+	return &card{
+		Poster: p, Small: small && !p.Open, Closable: small, Lazy: len(shown) > crowd, Held: h.engine.state != engineReady,
+		Model: h.models.titleOf(p), Models: h.models.list, Explain: h.explain, Words: h.w, home: h,
+	}
 }
 
 func (h *Home) onPickAll(app.Context, app.Event) {
@@ -127,8 +102,7 @@ func (h *Home) onPickNone(app.Context, app.Event) {
 	}
 }
 
-func (h *Home) onRemovePicked(app.Context, app.Event) { h.remove(h.posters.selected().ids()...) }
-func (h *Home) onRetryAll(app.Context, app.Event)     { h.retry(h.again()...) }
+func (h *Home) onRetryAll(app.Context, app.Event) { h.retry(h.again()...) }
 
 // again are the posters that another try may help.
 func (h *Home) again() []int {

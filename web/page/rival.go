@@ -73,7 +73,7 @@ func (c *card) comparison() app.UI {
 		app.Ul().Class("compare-row").Body(
 			app.Range(asked).Slice(func(i int) app.UI { return c.column(asked[i]) }),
 		),
-		c.agreement(asked),
+		c.agreement(),
 	)
 }
 
@@ -107,7 +107,7 @@ func (c *card) column(m Model) app.UI {
 	)
 	switch r.State {
 	case Done:
-		return li.Body(head, c.columnGenres(r.Answer),
+		return li.Body(head, c.columnDoubt(r.Answer), c.columnGenres(r.Answer),
 			app.P().Class("compare-time").Text(c.Words.duration(r.Answer.Milliseconds.Total)))
 	case Failed:
 		return li.Body(head, app.P().Class("tile-problem").Text(c.Words.problem(r.Code, r.Problem)),
@@ -116,44 +116,21 @@ func (c *card) column(m Model) app.UI {
 	return li.Body(head, pending(c.Words.CompareWorking))
 }
 
+// columnDoubt says that a model does not know, where it does not.
+func (c *card) columnDoubt(a Answer) app.UI {
+	place := app.P().Class("compare-doubt")
+	if !a.unsure() {
+		return place.Hidden(true)
+	}
+	return place.DataSet("testid", "rival-unsure").Text(c.Words.Unsure)
+}
+
 // columnGenres are a model's three genres. They are no `genre` of the poster's
 // own answer, and so go by another name.
 func (c *card) columnGenres(a Answer) app.UI {
 	return app.Ol().Class("genres", "genres-small").Body(app.Range(a.Top).Slice(func(i int) app.UI {
-		g := a.Top[i]
-		return app.Li().Class("genre").DataSet("testid", "rival-genre").DataSet("genre", g.Name).DataSet("probability", exact(g.Probability)).Body(
-			app.Span().Class("genre-name").Text(c.Words.genre(g.Name)),
-			app.Span().Class("genre-chance").Text(c.Words.percent(g.Probability)),
-			app.Raw(genreBar(g.Probability, a.Thresholds[g.Name])),
-		)
+		return c.Words.genreRow(a, a.Top[i], "rival-genre")
 	}))
-}
-
-// agreement says what all models that answered name.
-func (c *card) agreement(asked []Model) app.UI {
-	place := app.P().Class("compare-shared")
-	var shared []string
-	answers := 0
-	for _, m := range asked {
-		r, _ := c.Poster.rival(m.Name)
-		if r.State != Done {
-			continue
-		}
-		if answers++; answers == 1 {
-			for _, g := range r.Answer.Top {
-				shared = append(shared, g.Name)
-			}
-			continue
-		}
-		shared = slices.DeleteFunc(shared, func(g string) bool { return !r.Answer.has(g) })
-	}
-	if answers < 2 || len(shared) == 0 {
-		return place.Hidden(true)
-	}
-	for i := range shared {
-		shared[i] = c.Words.genre(shared[i])
-	}
-	return place.Text(fmt.Sprintf(c.Words.CompareShared, list(shared)))
 }
 
 func (c *card) onAsk(ctx app.Context, _ app.Event) {
@@ -179,5 +156,6 @@ func (h *Home) compare(id int, names ...string) {
 	for _, name := range names {
 		poster.Rivals = withRival(poster.Rivals, Event{Model: name})
 	}
+	h.spoken = h.w.CompareWorking
 	h.bridge.Compare(id, names...)
 }

@@ -2,21 +2,25 @@ package page
 
 // studyWords is what the study page says around its numbers.
 type studyWords struct {
-	Title, Lead, Waiting         string
-	PaperHead                    string
-	Paper                        []string
-	TableHead, TableNote, NotYet string
-	Model, ThePaper, Ours        string
-	Accuracy, Loss, Top1, Spread string
-	Floor, FloorWhat             string
-	ChartHead, ChartWords        string
-	CurveHead, CurveWords        string
-	CurveTrain, CurveVal         string
-	GenreHead, GenreWords        string
-	GenreRow, GenreAP            string
-	CardHead, CardWords          string
-	FindingHead                  string
-	What                         []string // of the seven models and the flagship
+	Title, Lead, Waiting                  string
+	PaperHead                             string
+	Paper                                 []string
+	TableHead, TableNote, NotYet          string
+	Model, ThePaper, Ours                 string
+	Accuracy, Loss, Top1, Spread          string
+	Floor, FloorWhat                      string
+	ChartHead, ChartWords                 string
+	CurveHead, CurveHint                  string
+	CurveLoss                             string
+	CurveTrain, CurveVal                  string
+	CurveLossHint, CurveLossWords         string
+	CurveAccuracyHint, CurveAccuracyWords string
+	GenreHead, GenreWords                 string
+	GenreRow, GenreAP                     string
+	GenreBest, GenreGuess                 string
+	CardHead, CardWords                   string
+	FindingHead                           string
+	What                                  []string // of the seven models and the flagship
 }
 
 var englishStudy = studyWords{
@@ -33,10 +37,14 @@ var englishStudy = studyWords{
 	Model:     "Model", ThePaper: "the paper", Ours: "ours", Accuracy: "Accuracy", Loss: "Loss", Top1: "Likeliest genre is right", Spread: "95 of 100",
 	Floor: "Without looking", FloorWhat: "Always the commonest genres, whatever the poster.",
 	ChartHead: "The same as a picture", ChartWords: "Accuracy of each model: %s. Without looking: %s.",
-	CurveHead: "How they learned", CurveWords: "%s: loss after each of %d epochs, from %s to %s on training posters and from %s to %s on posters kept aside.",
-	CurveTrain: "training posters", CurveVal: "posters kept aside",
-	GenreHead: "What posters give away", GenreWords: "Average precision of %s for each genre with at least five test posters: %s. The mark on each bar is what guessing would reach.",
-	GenreRow: "%s: %s, of %d posters", GenreAP: "average precision",
+	CurveHead: "How they learned", CurveHint: "Each drawing is one model, from its first look at all training posters (1) to its last. Where the dashed line runs ahead of the solid one, the model learns its own posters by heart.",
+	CurveLoss: "Loss", CurveLossHint: "How far the probabilities are from the truth: less is better. All drawings have the same scale.",
+	CurveLossWords:     "%s: loss after each of %d epochs, from %s to %s on training posters and from %s to %s on posters kept aside.",
+	CurveAccuracyHint:  "How often the likeliest genre is the first one listed for the film: more is better.",
+	CurveAccuracyWords: "%s: accuracy after each of %d epochs, from %s to %s on training posters and from %s to %s on posters kept aside.",
+	CurveTrain:         "training posters", CurveVal: "posters kept aside",
+	GenreHead: "What posters give away", GenreWords: "The longer a bar, the more surely posters of that genre are told from all others (average precision).",
+	GenreRow: "%s, %d posters: %s %s", GenreAP: "average precision", GenreBest: "%s, the best of the seven at this", GenreGuess: "guessing",
 	CardHead: "The models", CardWords: "%s parameters, %s MB to fetch, looks at %d × %d points",
 	FindingHead: "What the paper concluded, and what we found",
 	What: []string{
@@ -65,10 +73,14 @@ var germanStudy = studyWords{
 	Model:     "Modell", ThePaper: "die Arbeit", Ours: "unsere", Accuracy: "Genauigkeit", Loss: "Verlust", Top1: "Wahrscheinlichstes Genre stimmt", Spread: "95 von 100",
 	Floor: "Ohne Hinsehen", FloorWhat: "Immer die häufigsten Genres, was auch auf dem Plakat ist.",
 	ChartHead: "Dasselbe als Bild", ChartWords: "Genauigkeit jedes Modells: %s. Ohne Hinsehen: %s.",
-	CurveHead: "Wie sie lernten", CurveWords: "%s: Verlust nach jeder von %d Epochen, von %s auf %s an den Lernplakaten und von %s auf %s an beiseitegelegten.",
-	CurveTrain: "Lernplakate", CurveVal: "beiseitegelegte Plakate",
-	GenreHead: "Was Plakate verraten", GenreWords: "Mittlere Präzision von %s für jedes Genre mit mindestens fünf Testplakaten: %s. Der Strich auf jedem Balken ist, was Raten erreichte.",
-	GenreRow: "%s: %s, von %d Plakaten", GenreAP: "mittlere Präzision",
+	CurveHead: "Wie sie lernten", CurveHint: "Jede Zeichnung ist ein Modell, vom ersten Durchgang durch alle Lernplakate (1) bis zum letzten. Wo die gestrichelte Linie der durchgezogenen vorauseilt, lernt das Modell seine eigenen Plakate auswendig.",
+	CurveLoss: "Verlust", CurveLossHint: "Wie weit die Wahrscheinlichkeiten von der Wahrheit weg sind: weniger ist besser. Alle Zeichnungen haben denselben Maßstab.",
+	CurveLossWords:     "%s: Verlust nach jeder von %d Epochen, von %s auf %s an den Lernplakaten und von %s auf %s an beiseitegelegten.",
+	CurveAccuracyHint:  "Wie oft das wahrscheinlichste Genre das erstgenannte des Films ist: mehr ist besser.",
+	CurveAccuracyWords: "%s: Genauigkeit nach jeder von %d Epochen, von %s auf %s an den Lernplakaten und von %s auf %s an beiseitegelegten.",
+	CurveTrain:         "Lernplakate", CurveVal: "beiseitegelegte Plakate",
+	GenreHead: "Was Plakate verraten", GenreWords: "Je länger ein Balken, desto sicherer sind Plakate dieses Genres von allen anderen zu unterscheiden (mittlere Präzision).",
+	GenreRow: "%s, %d Plakate: %s %s", GenreAP: "mittlere Präzision", GenreBest: "%s, darin das beste der sieben", GenreGuess: "Raten",
 	CardHead: "Die Modelle", CardWords: "%s Parameter, %s MB zu holen, sieht %d × %d Punkte",
 	FindingHead: "Was die Arbeit schloss und was wir fanden",
 	What: []string{
@@ -97,10 +109,14 @@ var spanishStudy = studyWords{
 	Model:     "Modelo", ThePaper: "el artículo", Ours: "nosotros", Accuracy: "Exactitud", Loss: "Pérdida", Top1: "El género más probable acierta", Spread: "95 de 100",
 	Floor: "Sin mirar", FloorWhat: "Siempre los géneros más comunes, sea cual sea el cartel.",
 	ChartHead: "Lo mismo en imagen", ChartWords: "Exactitud de cada modelo: %s. Sin mirar: %s.",
-	CurveHead: "Cómo aprendieron", CurveWords: "%s: pérdida tras cada una de %d épocas, de %s a %s en los carteles de aprendizaje y de %s a %s en los apartados.",
-	CurveTrain: "carteles de aprendizaje", CurveVal: "carteles apartados",
-	GenreHead: "Lo que delatan los carteles", GenreWords: "Precisión media de %s para cada género con al menos cinco carteles de prueba: %s. La raya de cada barra es lo que lograría el azar.",
-	GenreRow: "%s: %s, de %d carteles", GenreAP: "precisión media",
+	CurveHead: "Cómo aprendieron", CurveHint: "Cada dibujo es un modelo, desde la primera pasada por todos los carteles de aprendizaje (1) hasta la última. Donde la línea de rayas se adelanta a la continua, el modelo se aprende sus propios carteles de memoria.",
+	CurveLoss: "Pérdida", CurveLossHint: "Lo lejos que están las probabilidades de la verdad: menos es mejor. Todos los dibujos tienen la misma escala.",
+	CurveLossWords:     "%s: pérdida tras cada una de %d épocas, de %s a %s en los carteles de aprendizaje y de %s a %s en los apartados.",
+	CurveAccuracyHint:  "Cuántas veces el género más probable es el primero de la lista de la película: más es mejor.",
+	CurveAccuracyWords: "%s: exactitud tras cada una de %d épocas, de %s a %s en los carteles de aprendizaje y de %s a %s en los apartados.",
+	CurveTrain:         "carteles de aprendizaje", CurveVal: "carteles apartados",
+	GenreHead: "Lo que delatan los carteles", GenreWords: "Cuanto más larga la barra, con más seguridad se distinguen los carteles de ese género de todos los demás (precisión media).",
+	GenreRow: "%s, %d carteles: %s %s", GenreAP: "precisión media", GenreBest: "%s, el mejor de los siete en esto", GenreGuess: "el azar",
 	CardHead: "Los modelos", CardWords: "%s parámetros, %s MB que traer, mira %d × %d puntos",
 	FindingHead: "Lo que concluyó el artículo y lo que encontramos",
 	What: []string{

@@ -23,9 +23,10 @@ type words struct {
 	Headline, Pitch, Privacy, NoScript     string
 	Language, Skip, Mark, Footer           string
 	LinkHome, LinkStudy, LinkAbout         string
-	LinkEmbed                              string
+	LinkEmbed, Menu, Notes, Install        string
 	Drop, DropMore, DropTouch, DropNow     string
 	Choose, Folder, Camera, Paste          string
+	AddMore, MoreWays                      string
 	Samples, SampleUse                     string
 	Address, AddressHint, AddressGo        string
 	Loading, LoadingHow, LoadingSome       string
@@ -37,13 +38,17 @@ type words struct {
 
 	Results, Save, SaveCSV, SaveText, SaveSheet   string
 	TakeAlong, Copied, Clear, ClearChosen, Remove string
+	TakePicked, TakeShown, TakeDone, TakeAll      string
+	Undo, Undone                                  string
+	Posters, Removed                              plural
 	YourPicture, NoPreview, NoPicture             string
 	Waiting, Held, Working, Failed, Stayed        string
 	Took, Kernel, KernelSlow, SameAs, FromMemory  string
 	Unsure, UnsureWhy, UnsureWhat, UnsureShort    string
-	Open, Close, Threshold                        string
+	Open, Close, Threshold, MarkAt, MarkHere      string
 
-	Progress, ProgressFailed, ProgressLeft, Stop string
+	Progress, ProgressLeft, Stop                 string
+	ProgressFailed                               plural
 	AllDone, RetryAll                            string
 	Show, ShowAll, ShowDone, ShowUnsure          string
 	ShowFailed, ShowWaiting, ShowCorrected       string
@@ -51,7 +56,8 @@ type words struct {
 	Sort, SortNew, SortName, SortChance          string
 	Layout, LayoutLarge, LayoutSmall             string
 	NothingMatches, ShowEverything               string
-	Pick, PickAll, PickNone, Picked              string
+	Pick, PickAll, PickNone                      string
+	Picked                                       plural
 	Keys                                         string
 
 	Offline offlineWords
@@ -64,14 +70,17 @@ type words struct {
 	CompareWorking, CompareNone, CompareShared      string
 
 	Why, WhyHow, WhyWorking, WhyGenre, WhyStrength string
-	WhyPicture                                     string
+	WhyPicture, WhyLight                           string
 
 	Wrong, WrongHow, WrongKeep, WrongDrop, WrongKept string
-	WrongExport, WrongExportHow                      string
+	WrongExport, WrongExportHow, WrongFull           string
 
 	About aboutWords
 	Study studyWords
 	Cards cardWords
+	Names modelNames
+
+	Findings findingWords
 
 	Settings, Remember, RememberHow, RememberOff  string
 	Erase, EraseHow, Erased, RememberFull, Stored string

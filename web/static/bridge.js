@@ -10,23 +10,28 @@
 // the folder bridge/; here are the engine and the work on the posters.
 
 import { bench } from "./bridge/bench.js";
+import { putBack, release, remove } from "./bridge/bin.js";
 import { card } from "./bridge/card.js";
 import { compare } from "./bridge/compare.js";
 import { drawEarly } from "./bridge/early.js";
 import { explain, watchLight } from "./bridge/explain.js";
+import { watchInstall } from "./bridge/install.js";
 import { takeIn } from "./bridge/intake.js";
 import { tellKept } from "./bridge/kept.js";
 import { watchKeys } from "./bridge/keys.js";
 import { watchLinks } from "./bridge/links.js";
 import { erase, keep, note, remember, remembered, restore } from "./bridge/memory.js";
+import { watchNear } from "./bridge/near.js";
 import { codeOf, flush, tell, words } from "./bridge/post.js";
+import { watchFocus } from "./bridge/refocus.js";
 import { copy, save } from "./bridge/save.js";
 import { sheet as contactSheet } from "./bridge/sheet.js";
-import { reshelve, shelf, shelve, twinOf, unshelve } from "./bridge/shelf.js";
-import { focus, refocus, reveal, speak } from "./bridge/view.js";
+import { reshelve, shelf, shelve, twinOf } from "./bridge/shelf.js";
+import { focus, reveal, speak, watchSkip } from "./bridge/view.js";
 import { checkOffline, repair, update, watchOffline } from "./offline.js";
 import { place } from "./place.js";
 import { study } from "./bridge/study.js";
+import { watchToasts } from "./bridge/toasts.js";
 import { zip } from "./bridge/zip.js";
 
 const engineURL = place("../engine/onesheet.js");
@@ -66,7 +71,10 @@ async function load() {
 function begin(loaded) {
   sheet?.dispose();
   [sheet, answering] = [loaded, model];
-  if (anew) for (const entry of shelf.values()) entry.answer = undefined;
+  if (anew) {
+    release();
+    for (const entry of shelf.values()) entry.answer = undefined;
+  }
   tell({ type: "ready", can: typeof loaded.explain === "function" ? ["explain"] : [], again: anew });
   anew = false;
   for (const entry of shelf.values()) if (entry.told && !entry.answer) classify(entry, sheet);
@@ -216,14 +224,17 @@ function stopBench() {
 // --- Commands of the page ---------------------------------------------------
 
 globalThis.onesheetBridge = {
-  flush, choose, retry, stop, remove: unshelve,
+  flush, choose, retry, stop, remove, putBack,
   save, copy, sheet: contactSheet,
   compare: (id, models) => shelf.has(id) && compare(shelf.get(id), models, sameEngine),
   bench: measure, stopBench,
   explain: (id, genre) => shelf.has(id) && explain(shelf.get(id), genre, sheet),
   correct, zip, study, card,
   remember: (on) => remember(on, [...shelf.values()], { language: document.documentElement.lang, model }),
-  erase: () => erase([...shelf.values()]),
+  erase: () => {
+    release();
+    erase([...shelf.values()]);
+  },
   speak, reveal, focus,
   load: () => repair().then(load), // what is kept here may be damaged
   // What is remembered comes back by itself.
@@ -235,7 +246,11 @@ takeIn(add);
 watchLight();
 watchKeys();
 watchLinks();
-refocus();
+watchToasts();
+watchInstall();
+watchFocus();
+watchNear();
+watchSkip();
 // What is kept for work without a network is fetched when the engine is there, and
 // does not take line and processor away from it.
 load().then(() => watchOffline(tell));

@@ -1,23 +1,23 @@
 // Pictures by web address: honest about sites that do not allow it, and never
 // through a server of ours.
 
-import { notice } from "./post.js";
 import { place } from "../place.js";
 
 /**
  * @param {string} text what the visitor gave
+ * @param {(code: string, ...values: string[]) => void} say tells what is wrong
  * @returns {Promise<File|undefined>} nothing after a notice has said why
  */
-export async function fileFrom(text) {
+export async function fileFrom(text, say) {
   const url = addressIn(text);
   if (!url) {
-    notice("address-bad", text.trim().slice(0, 120));
+    say("address-bad", text.trim().slice(0, 120));
     return undefined;
   }
   const { blob, problem, detail } = await ask(url);
-  if (problem) return tellWhy(url, problem, detail);
+  if (problem) return tellWhy(say, url, problem, detail);
   if (!blob.type.startsWith("image/") && blob.type !== "application/octet-stream" && blob.type !== "") {
-    notice("address-none");
+    say("address-none");
     return undefined;
   }
   return new File([blob], nameIn(url), { type: blob.type });
@@ -47,12 +47,12 @@ function nameIn(url) {
   }
 }
 
-function tellWhy(url, problem, detail) {
+function tellWhy(say, url, problem, detail) {
   const { host } = new URL(url);
-  if (problem === "refused") notice("address-blocked", host);
-  else if (problem === "status") notice("address-failed", `${host}: ${detail}`);
-  else if (problem === "large") notice("address-large");
-  else notice("address-failed", host);
+  if (problem === "refused") say("address-blocked", host);
+  else if (problem === "status") say("address-failed", `${host}: ${detail}`);
+  else if (problem === "large") say("address-large");
+  else say("address-failed", host);
 }
 
 function ask(url) {

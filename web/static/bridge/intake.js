@@ -2,6 +2,7 @@
 // addresses, the system's share sheet and "open with".
 
 import { addressIn, fileFrom } from "./address.js";
+import { canRead, readClipboard } from "./clipboard.js";
 import { droppedFiles, keepPictures } from "./folder.js";
 import { notice, tell, words } from "./post.js";
 import { place } from "../place.js";
@@ -14,7 +15,9 @@ export function takeIn(add) {
   document.addEventListener("click", (event) => {
     const sample = event.target.closest?.("[data-sample]");
     if (sample) addSample(sample.dataset.sample, add);
+    if (event.target.closest?.("[data-paste]")) paste(add);
   });
+  if (canRead()) document.documentElement.dataset.clipboard = "yes"; // css/4-intake.css shows the button
   document.addEventListener("submit", (event) => submitted(event, add));
   document.addEventListener("paste", (event) => pasted(event, add));
   watchDrops(add);
@@ -49,11 +52,14 @@ async function addSample(slug, add) {
   }
 }
 
-async function addLink(text, add) {
-  const file = await fileFrom(text);
+async function addLink(text, add, say = notice) {
+  const file = await fileFrom(text, say);
   if (file) add([file]);
   return Boolean(file);
 }
+
+/** Says what is wrong with an address at its field. */
+const sayAtField = (code, ...values) => tell({ type: "notice", name: "address", code, values: values.map(String) });
 
 async function submitted(event, add) {
   const form = event.target;
@@ -61,10 +67,17 @@ async function submitted(event, add) {
   event.preventDefault();
   const field = form.querySelector("input");
   form.setAttribute("aria-busy", "true");
-  const came = await addLink(field.value, add);
+  tell({ type: "notice" }); // what was wrong before
+  const came = await addLink(field.value, add, sayAtField);
   form.removeAttribute("aria-busy");
   if (came) field.value = "";
-  else field.focus();
+  else show(field);
+}
+
+/** Brings the field into view with what is said below it (css/4-intake.css). */
+function show(field) {
+  field.focus();
+  field.scrollIntoView({ block: "nearest" });
 }
 
 function pasted(event, add) {
@@ -75,9 +88,23 @@ function pasted(event, add) {
     return;
   }
   if (event.target.matches?.("input, textarea")) return; // text goes where it is pasted
-  const text = data?.getData("text/plain") ?? "";
+  takeText(data?.getData("text/plain") ?? "", add);
+}
+
+function takeText(text, add) {
   if (addressIn(text)) addLink(text, add);
   else notice("clipboard-empty");
+}
+
+async function paste(add) {
+  try {
+    const { files, text } = await readClipboard();
+    if (files.length > 0) add(files);
+    else takeText(text, add);
+  } catch (error) {
+    // Some browsers refuse an empty clipboard with an error of its own.
+    notice(error.name === "DataError" || error.name === "NotFoundError" ? "clipboard-empty" : "paste-refused");
+  }
 }
 
 // A drag passes over many elements, each of which reports entering and

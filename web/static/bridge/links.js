@@ -1,4 +1,5 @@
-// Links from screen to screen, and out of the app.
+// Links from screen to screen, and out of the app; and the menu that holds them
+// on a narrow screen.
 
 import { drawn } from "./view.js";
 
@@ -9,9 +10,17 @@ export function watchLinks() {
     // These go to pages of the site that are not the app's: its router, which
     // hears every click last, would show that it knows no such screen.
     if (link.matches("[data-leave]")) return event.stopPropagation();
+    closeMenu(link);
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (plain && link.origin === location.origin && !link.hash) drawn(beginAtTop);
   });
+  document.addEventListener("change", ({ target }) => closeMenu(target));
+}
+
+// What was chosen in the menu shows below it.
+function closeMenu(chosen) {
+  const menu = chosen.closest?.("[popover]");
+  if (menu?.hidePopover && menu.matches(":popover-open")) menu.hidePopover();
 }
 
 // The router puts another screen in the place of the one before and leaves the

@@ -1,6 +1,6 @@
 // What the visitor takes away: files, and text on the clipboard.
 
-import { notice } from "./post.js";
+import { notice, tell } from "./post.js";
 
 export function save(name, kind, text) {
   saveBlob(name, new Blob([text], { type: kind }));
@@ -14,10 +14,16 @@ export function saveBlob(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // the browser reads it meanwhile
 }
 
+let copied;
+
+/** Tells whether it worked, and for two seconds that it did. */
 export async function copy(text) {
+  clearTimeout(copied);
   try {
     await navigator.clipboard.writeText(text);
+    tell({ type: "copied", on: true });
   } catch {
     notice("copy-failed");
   }
+  copied = setTimeout(() => tell({ type: "copied", on: false }), 2000);
 }

@@ -7,47 +7,64 @@ import { shelf } from "./shelf.js";
 /** Browsers draw nothing on a canvas with a longer side. */
 const LONGEST = 8192;
 
-/** @param {string} cells JSON of [{id, name, lines}], see posters.sheet in web/page */
-export async function sheet(cells) {
+/** Some draw nothing on a large one, either: then a smaller one is tried. */
+const SCALES = [2, 1, 0.5];
+
+/** The parts of a cell, in units of the scale. */
+const CELL = { width: 200, height: 392, gap: 20, picture: 270, line: 18, head: 64 };
+
+/** @param {string} text JSON of the sheet, see posters.sheet in web/page */
+export async function sheet(text) {
+  const content = JSON.parse(text);
   try {
-    const canvas = await draw(JSON.parse(cells));
-    const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
-    if (!blob) throw new Error("canvas");
-    saveBlob("onesheet.png", blob);
+    for (const scale of SCALES) {
+      const canvas = await draw(content, scale);
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+      if (blob) return saveBlob("onesheet.png", blob);
+    }
+    throw new Error("canvas");
   } catch (error) {
     notice("unsent", words(error));
   }
 }
 
-async function draw(cells) {
-  const layout = layoutFor(cells.length);
+async function draw({ title, cells }, most) {
+  const layout = layoutFor(cells.length, most);
+  const { scale, columns } = layout;
   const canvas = document.createElement("canvas");
-  canvas.width = layout.columns * layout.width + layout.gap;
-  canvas.height = layout.rows * layout.height + layout.gap;
+  canvas.width = (columns * CELL.width + CELL.gap) * scale;
+  canvas.height = (CELL.head + layout.rows * CELL.height + CELL.gap) * scale;
   const pen = canvas.getContext("2d");
-  const colours = getComputedStyle(document.documentElement);
-  const colour = (name) => colours.getPropertyValue(`--${name}`).trim();
+  pen.scale(scale, scale);
   pen.fillStyle = colour("ground");
   pen.fillRect(0, 0, canvas.width, canvas.height);
+  drawTitle(pen, title, columns * CELL.width - CELL.gap);
   for (const [i, cell] of cells.entries()) {
-    const x = layout.gap + (i % layout.columns) * layout.width;
-    const y = layout.gap + Math.floor(i / layout.columns) * layout.height;
-    await drawPoster(pen, cell, x, y, layout, colour);
-    drawWords(pen, cell, x, y, layout, colour);
+    const x = CELL.gap + (i % columns) * CELL.width;
+    const y = CELL.head + Math.floor(i / columns) * CELL.height;
+    await drawPoster(pen, cell, x, y);
+    drawWords(pen, cell, x, y + CELL.picture);
   }
   return canvas;
 }
 
-/** A sheet a little wider than high, of cells that become smaller when there are very many. */
-export function layoutFor(n) {
-  const columns = Math.max(1, Math.ceil(Math.sqrt(n * 1.6)));
+/** A sheet a little wider than high, drawn smaller when there are very many. */
+export function layoutFor(n, most) {
+  const columns = Math.max(2, Math.ceil(Math.sqrt(n * 1.6)));
   const rows = Math.max(1, Math.ceil(n / columns));
-  const scale = Math.min(1, (LONGEST - 40) / (columns * 200), (LONGEST - 40) / (rows * 368));
-  return { columns, rows, scale, width: 200 * scale, height: 368 * scale, gap: 20 * scale };
+  const fit = (length) => (LONGEST - 1) / length;
+  return { columns, rows, scale: Math.min(most, fit(columns * CELL.width + CELL.gap), fit(CELL.head + rows * CELL.height + CELL.gap)) };
 }
 
-async function drawPoster(pen, { id }, x, y, { scale, width, gap }, colour) {
-  const [w, h] = [width - gap, 270 * scale];
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+function drawTitle(pen, title, width) {
+  const day = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "long" }).format(new Date());
+  write(pen, `${title} · ${day}`, CELL.gap, 40, { style: "bold", size: 18, fill: "text", width });
+}
+
+async function drawPoster(pen, { id }, x, y) {
+  const [w, h] = [CELL.width - CELL.gap, CELL.picture];
   pen.fillStyle = colour("track");
   pen.fillRect(x, y, w, h);
   const file = shelf.get(id)?.file;
@@ -64,15 +81,34 @@ async function drawPoster(pen, { id }, x, y, { scale, width, gap }, colour) {
   }
 }
 
-function drawWords(pen, { name, lines }, x, y, { scale, width, gap }, colour) {
-  const face = getComputedStyle(document.body).fontFamily;
-  const line = (text, i, style, size, fill) => {
-    pen.font = `${style} ${size * scale}px ${face}`;
-    pen.fillStyle = fill;
-    pen.fillText(shorten(pen, text, width - gap), x, y + (290 + i * 18) * scale);
-  };
-  lines.slice(0, 3).forEach((text, i) => line(text, i, i === 0 ? "bold" : "normal", 14, colour(i === 0 ? "accent" : "text")));
-  line(name, 3, "normal", 11, colour("text-soft"));
+function drawWords(pen, { name, doubt, lines = [], problem }, x, y) {
+  let below = y + 2;
+  const line = (text, style, size, fill) => write(pen, text, x, (below += CELL.line), { style, size, fill });
+  if (doubt) line(doubt, "italic", 14, "text-soft");
+  for (const text of problem ? wrapped(pen, problem, 4) : []) line(text, "normal", 12, "bad");
+  lines.slice(0, 3).forEach((text, i) => {
+    const first = i === 0 && !doubt;
+    line(text, first ? "bold" : "normal", 14, first ? "accent" : "text");
+  });
+  line(name, "normal", 11, "text-soft");
+}
+
+function write(pen, text, x, y, { style, size, fill, width = CELL.width - CELL.gap }) {
+  pen.font = `${style} ${size}px ${getComputedStyle(document.body).fontFamily}`;
+  pen.fillStyle = colour(fill);
+  pen.fillText(shorten(pen, text, width), x, y);
+}
+
+// The lines of a sentence; what does not fit into the last is cut there.
+function wrapped(pen, text, most) {
+  pen.font = `normal 12px ${getComputedStyle(document.body).fontFamily}`;
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (lines.length === most || pen.measureText(longer).width <= CELL.width - CELL.gap) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function shorten(pen, text, width) {

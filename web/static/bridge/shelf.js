@@ -1,7 +1,6 @@
 // The visitor's pictures. Their Files stay here and go straight to the
 // engine, so that picture bytes never pass through the page's memory.
 
-import { forget } from "./memory.js";
 import { tell } from "./post.js";
 
 /**
@@ -65,18 +64,6 @@ async function show(entries, after, work) {
 
 function told({ id, name, url, kept, answer, truth }) {
   return { id, name, url, kept: kept !== undefined, answer, truth };
-}
-
-/** Forgets posters and frees their previews. */
-export function unshelve(ids) {
-  forget(ids.map((id) => shelf.get(id)).filter(Boolean));
-  for (const id of ids) {
-    const entry = shelf.get(id);
-    if (!entry) continue;
-    shelf.delete(id);
-    entry.abort?.abort();
-    URL.revokeObjectURL(entry.url);
-  }
 }
 
 /**

@@ -36,27 +36,14 @@ export function speak(language, title) {
   }
 }
 
-/** A removed card takes the keyboard's place on the page with it: give it another. */
-export function refocus() {
+/** The link that leads past the head: go-app would take it for a change of address. */
+export function watchSkip() {
   document.addEventListener("click", (event) => {
-    const skip = event.target.closest?.(".skip");
-    if (skip) return skipTo(event);
-    const card = event.target.closest?.("[data-testid=remove]")?.closest(".card");
-    if (!card && !event.target.closest?.("[data-testid=clear], [data-testid=remove-picked]")) return;
-    const place = card ? [...card.parentElement.children].indexOf(card) : 0;
-    drawn(() => {
-      if (document.activeElement !== document.body && document.activeElement?.isConnected) return;
-      const next = document.querySelectorAll(".cards > .card")[place] ?? document.querySelector(".cards > .card:last-child");
-      (next?.querySelector(".tile-open, [data-testid=close], [data-testid=remove]") ?? document.getElementById("poster-input"))?.focus();
-    });
+    if (!event.target.closest?.(".skip")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const goal = document.getElementById("results-title") ?? document.getElementById("main");
+    goal.tabIndex = -1;
+    goal.focus();
   }, true);
-}
-
-// go-app would take the link for a change of address.
-function skipTo(event) {
-  event.preventDefault();
-  event.stopPropagation();
-  const main = document.getElementById("main");
-  main.tabIndex = -1;
-  main.focus();
 }

@@ -1,0 +1,62 @@
+package page
+
+import (
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Of a crowd of posters only those near the view are drawn with all that they
+// show. The others are names that keep the place: the browser's search finds
+// them, and the page answers for hundreds of posters as fast as for a few.
+
+// crowd is from how many posters on that is so.
+const crowd = 60
+
+// span is the posters near the view, from one place in the list to before
+// another, and the one that has the keyboard's focus.
+type span struct{ from, to, focused int }
+
+// ahead are those that are drawn before the script has told what is in view.
+var ahead = span{0, 40, 0}
+
+// heardNear takes what the script sees.
+func (g *gallery) heardNear(e Event) {
+	if e.To > e.From {
+		g.near = span{e.From, e.To, e.ID}
+	}
+}
+
+// draws reports whether the poster at a place of the list is drawn in full. Of
+// those that are open the place could not be kept.
+func (g gallery) draws(i int, shown posters) bool {
+	near := g.near
+	if near == (span{}) {
+		near = ahead
+	}
+	return len(shown) <= crowd || near.from <= i && i < near.to || shown[i].Open || shown[i].ID == near.focused
+}
+
+// farCard is a poster of a crowd that is far from the view.
+type farCard struct {
+	app.Compo
+
+	ID    int
+	Name  string
+	State State
+	Small bool
+}
+
+// Render draws its name.
+func (c *farCard) Render() app.UI {
+	title := fmt.Sprintf("poster-%d", c.ID)
+	li := app.Li().Class("card", "card-far", "card-"+string(c.State)).ID(fmt.Sprintf("card-%d", c.ID)).
+		DataSet("testid", "result").DataSet("state", string(c.State)).DataSet("id", c.ID).Aria("labelledby", title)
+	if c.Small {
+		li = li.Class("card-small")
+	}
+	return li.Body(
+		app.Div().Class("far-picture"),
+		app.H3().Class("card-name").ID(title).Text(c.Name),
+	)
+}
