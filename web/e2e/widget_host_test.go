@@ -23,6 +23,7 @@ import (
 type blog struct {
 	url    string
 	policy string // its Content-Security-Policy
+	watch  string // the policy that it only has reported
 	page   string // what stands in its body
 	files  map[string][]byte
 }
@@ -46,6 +47,9 @@ func (b *blog) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if b.policy != "" {
 		w.Header().Set("Content-Security-Policy", b.policy)
+	}
+	if b.watch != "" {
+		w.Header().Set("Content-Security-Policy-Report-Only", b.watch)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	fmt.Fprintf(w, "<!doctype html><html lang=en><head><link rel=icon href=/icon.svg><title>Blog</title><script src=/notes.js></script></head><body>%s</body></html>", b.page)
@@ -93,7 +97,8 @@ func posterOf(t testing.TB, slug string) []byte {
 
 // home is the server, behind a proxy that notes all that is asked of it.
 type home struct {
-	url string
+	url    string
+	answer func(w http.ResponseWriter, r *http.Request, next http.Handler) // in the server's place, if set
 
 	mu    sync.Mutex
 	asked []*http.Request
@@ -114,6 +119,10 @@ func openHome(t *testing.T) *home {
 		h.mu.Lock()
 		h.asked = append(h.asked, r)
 		h.mu.Unlock()
+		if h.answer != nil {
+			h.answer(w, r, proxy)
+			return
+		}
 		proxy.ServeHTTP(w, r)
 	}))
 	t.Cleanup(s.Close)

@@ -17,6 +17,10 @@ const press = `document.querySelector("#w").shadowRoot.querySelector("button").c
 // answered waits for a widget's last event and gives it.
 const answered = `said.some((e) => ["result", "error"].includes(e.type))`
 
+// leftNothing tells that the blog has nothing stored.
+const leftNothing = `(async () => localStorage.length + sessionStorage.length + document.cookie.length + (await caches.keys()).length +
+	(await indexedDB.databases()).length + (await navigator.serviceWorker.getRegistrations()).length === 0)()`
+
 type saying struct {
 	Type, ID string
 	Detail   struct {
@@ -60,6 +64,7 @@ func TestWidgetUnderStrictPolicy(t *testing.T) {
 		if len(shown) != 5 {
 			t.Errorf("shown: %v, want five genres", shown)
 		}
+		w.waitTrue(leftNothing)
 		w.fine()
 		h.wantDiscreet(t)
 		if said := w.complaints(); len(said) > 0 {
@@ -155,8 +160,10 @@ func TestWidgetFollowsItsPage(t *testing.T) {
 		input.files = data.files;
 		input.dispatchEvent(new Event("change"));`)
 	w.waitTrue(answered)
+	w.waitTrue(`document.querySelector("#w").shadowRoot.querySelector("img").alt === "mine.jpg"`)
 	w.act(`said.length = 0, document.querySelector("#w").src = "/other.jpg"`)
 	w.waitTrue(answered)
+	w.waitTrue(`document.querySelector("#w").shadowRoot.querySelector("img").alt === "The poster"`)
 	other := native(t, save(t, "other.jpg", b.files["/other.jpg"]))
 	if last := w.said()[0]; last.Type != "result" || last.Detail.Top[0].Genre != other.Top[0].Genre {
 		t.Errorf("after a change of src: %+v, want %v", last, other.Top)

@@ -29,8 +29,8 @@ func Files() (map[string][]byte, error) {
 			return err
 		}
 		data, err := fs.ReadFile(versions, name)
-		if path.Ext(name) == ".js" {
-			data = []byte(strip(string(data)))
+		if err == nil && path.Ext(name) == ".js" {
+			data, err = strip(name, data)
 		}
 		files[name] = data
 		return err

@@ -1,10 +1,10 @@
 import { Onesheet } from "../../engine/onesheet.js";
-import { genreName, LANGUAGES, worded } from "./words.js";
+import { genreName, languageOf, worded } from "./words.js";
 
 /** Longest encoded picture that is taken, in bytes. */
 const LIMIT = 25e6;
 
-/** Engines kept at once: each holds some 50 MB, and hardly a page asks for more than one model. */
+/** Engines kept while nobody uses them: each holds some 50 MB, and hardly a page asks for more than one model. */
 const KEPT = 2;
 
 /**
@@ -25,18 +25,22 @@ const KEPT = 2;
  * @returns {Promise<object>} rejected with {code, message}, the message in the request's language
  */
 export async function answer(request, told, signal) {
-  const lang = LANGUAGES.includes(request.lang) ? request.lang : "en";
+  const lang = languageOf(request.lang);
   try {
     check(request);
-    const sheet = await engineOf(request.model, told);
-    signal.throwIfAborted();
-    told({ type: "ready" });
-    const result = await sheet.classify(request.bytes, { top: request.top, signal });
-    const map = request.explain && (await sheet.explain(request.bytes, { genre: result.top[0].genre, signal }));
+    const { map, ...result } = await withEngine(request.model, told, (sheet) => classify(sheet, request, told, signal));
     return { ...labelled(result, lang), ...(map && { map }) };
   } catch (error) {
     throw worded(error, lang);
   }
+}
+
+async function classify(sheet, { bytes, top, explain }, told, signal) {
+  signal.throwIfAborted();
+  told({ type: "ready" });
+  const result = await sheet.classify(bytes, { top, signal });
+  const map = explain && (await sheet.explain(bytes, { genre: result.top[0].genre, signal }));
+  return { ...result, map };
 }
 
 function check({ bytes, top, model }) {
@@ -50,19 +54,30 @@ function fault(code, message) {
   return Object.assign(new Error(message), { code });
 }
 
-/** By model; the latest used is last. @type {Map<string, {loading: Promise<Onesheet>, listeners: Set<Function>}>} */
+/** By model; the latest used is last. @type {Map<string, {loading: Promise<Onesheet>, listeners: Set<Function>, users: number}>} */
 const engines = new Map();
 
-/** Whoever asks while a model is on its way is told of the same download. */
-async function engineOf(model = "", told) {
+/** Lends a model's engine for a job: as long as that takes, the engine stays. */
+async function withEngine(model = "", told, job) {
   const engine = engines.get(model) ?? open(model);
   engines.delete(model);
   engines.set(model, engine);
-  engine.listeners.add(told);
+  engine.users++;
   try {
-    return await engine.loading;
+    return await job(await loaded(engine, told));
   } finally {
-    engine.listeners.delete(told);
+    engine.users--;
+    dropIdle();
+  }
+}
+
+/** Whoever asks while a model is on its way is told of the same download. */
+async function loaded({ loading, listeners }, told) {
+  listeners.add(told);
+  try {
+    return await loading;
+  } finally {
+    listeners.delete(told);
   }
 }
 
@@ -70,16 +85,19 @@ function open(model) {
   const listeners = new Set();
   const onProgress = ({ loaded, total }) => listeners.forEach((told) => told({ type: "progress", loaded, total }));
   const loading = Onesheet.load({ model: model || undefined, onProgress });
-  const engine = { loading, listeners };
-  loading.then(dropOldest, () => engines.get(model) === engine && engines.delete(model));
+  const engine = { loading, listeners, users: 0 };
+  loading.catch(() => engines.get(model) === engine && engines.delete(model));
   return engine;
 }
 
-function dropOldest() {
-  const [oldest] = engines;
-  if (engines.size <= KEPT) return;
-  engines.delete(oldest[0]);
-  oldest[1].loading.then((sheet) => sheet.dispose(), () => {});
+// The longest unused first.
+function dropIdle() {
+  for (const [model, { loading, users }] of engines) {
+    if (engines.size <= KEPT) return;
+    if (users) continue;
+    engines.delete(model);
+    loading.then((sheet) => sheet.dispose(), () => {});
+  }
 }
 
 function labelled(result, lang) {

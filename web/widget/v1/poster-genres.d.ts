@@ -4,10 +4,10 @@
  *     <script type="module" src="https://HOST/widget/v1/poster-genres.js"></script>
  *     <poster-genres src="poster.jpg"></poster-genres>
  *
- * An img among the children is shown in place of src. Custom properties: --poster-genres-accent,
- * -on-accent, -ground, -text, -soft, -line, -font, -radius, -poster-width. Parts: card, poster,
- * image, heat, panel, button, upload, message, error, note, progress, genres, genre, name, value,
- * track, bar.
+ * An img among the children is shown in place of src, also one whose address comes later. Custom
+ * properties: --poster-genres-accent, -on-accent, -ground, -text, -soft, -line, -font, -radius,
+ * -poster-width. Parts: card, poster, image, heat, panel, button, upload, message, error, note,
+ * progress, genres, genre, name, value, track, bar.
  */
 export class PosterGenres extends HTMLElement {
   /** Address of the poster; its site must allow others to read it (CORS). */
@@ -27,7 +27,10 @@ export class PosterGenres extends HTMLElement {
   /** The last result; nothing before it, and after an error. */
   readonly result: PosterGenresResult | undefined;
 
-  /** Reads the poster, or a file in its place, and tells its genres. Rejects with a PosterGenresError. */
+  /**
+   * Reads the poster, or a file in its place, and tells its genres. Rejects with a PosterGenresError,
+   * or with an AbortError if it is called again or the element is taken out meanwhile.
+   */
   classify(file?: Blob): Promise<PosterGenresResult>;
 
   addEventListener<K extends keyof PosterGenresEvents>(
@@ -63,7 +66,8 @@ export interface PosterGenresResult {
 export interface PosterGenresError {
   /**
    * "no-picture", "unreachable", "cors", "mixed-content", "too-large", "frame-blocked",
-   * "frame-removed", or what the engine says, for example "unsupported".
+   * "frame-timeout", "frame-removed", or what the engine says, for example "unsupported" or
+   * "internal".
    */
   code: string;
   /** For people, in the element's language. */

@@ -15,8 +15,12 @@ const LIMIT = 25e6;
 /** Pictures that are read and classified at once, however many elements a page has. */
 const AT_ONCE = 4;
 
-/** Milliseconds that a frame, once loaded, gets to introduce itself. */
-const PATIENCE = 8000;
+/** Milliseconds that a frame gets to introduce itself: once it is loaded, and from its beginning. */
+const PATIENCE = 8e3;
+const LONGEST = 30e3;
+
+/** Hosts that a secure page may load from without encryption: the reader's own machine. */
+const LOCAL = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
 
 const WORDS = {
   en: {
@@ -33,8 +37,10 @@ const WORDS = {
     cors: "The site of this poster does not let other pages read it (CORS).",
     "mixed-content": "This page is secure and the poster's address is not: it must begin with https.",
     "too-large": "This picture is larger than 25 MB.",
-    "frame-blocked": "This page's security policy, or the network, keeps Onesheet out. The policy must allow its frame (frame-src).",
+    "frame-blocked": "Onesheet's frame does not start. This page's security policy must allow it (frame-src), and Onesheet's site must let others read its files (CORS).",
+    "frame-timeout": "Onesheet's site does not answer. Another try may help.",
     "frame-removed": "The page has removed Onesheet's frame.",
+    internal: "Something went wrong. Another try may help.",
   },
   de: {
     ask: "Welches Genre ist das?",
@@ -50,8 +56,10 @@ const WORDS = {
     cors: "Die Website dieses Plakats erlaubt anderen Seiten nicht, es zu lesen (CORS).",
     "mixed-content": "Diese Seite ist sicher, die Adresse des Plakats nicht: Sie muss mit https beginnen.",
     "too-large": "Dieses Bild ist größer als 25 MB.",
-    "frame-blocked": "Die Sicherheitsrichtlinie dieser Seite oder das Netz hält Onesheet fern. Die Richtlinie muss seinen Rahmen erlauben (frame-src).",
+    "frame-blocked": "Der Rahmen von Onesheet startet nicht. Die Sicherheitsrichtlinie dieser Seite muss ihn erlauben (frame-src), und die Website von Onesheet muss andere ihre Dateien lesen lassen (CORS).",
+    "frame-timeout": "Die Website von Onesheet antwortet nicht. Ein zweiter Versuch kann helfen.",
     "frame-removed": "Die Seite hat den Rahmen von Onesheet entfernt.",
+    internal: "Das ist misslungen. Ein zweiter Versuch kann helfen.",
   },
   es: {
     ask: "¿De qué género es?",
@@ -67,12 +75,14 @@ const WORDS = {
     cors: "El sitio de este cartel no permite que otras páginas lo lean (CORS).",
     "mixed-content": "Esta página es segura y la dirección del cartel no: debe empezar por https.",
     "too-large": "Esta imagen supera los 25 MB.",
-    "frame-blocked": "La política de seguridad de esta página, o la red, impide usar Onesheet. La política debe permitir su marco (frame-src).",
+    "frame-blocked": "El marco de Onesheet no arranca. La política de seguridad de esta página debe permitirlo (frame-src), y el sitio de Onesheet debe dejar que otros lean sus archivos (CORS).",
+    "frame-timeout": "El sitio de Onesheet no responde. Otro intento puede funcionar.",
     "frame-removed": "La página ha quitado el marco de Onesheet.",
+    internal: "Algo ha fallado. Otro intento puede funcionar.",
   },
 };
 
-const STYLE = `
+const STYLE = /* css */ `
 :host { display: block; container-type: inline-size; width: 100%; max-width: 34rem; color-scheme: light dark;
   --accent: var(--poster-genres-accent, light-dark(#b63c0b, #ff8a4c));
   --ground: var(--poster-genres-ground, light-dark(#fffcf6, #1d1a17));
@@ -89,8 +99,9 @@ const STYLE = `
 [part="card"] { display: grid; gap: 1rem; padding: 1rem; border: 1px solid var(--line);
   border-radius: var(--poster-genres-radius, 12px); background: var(--ground); color: var(--text);
   font: 1rem/1.45 var(--poster-genres-font, system-ui, sans-serif); text-align: start }
-[part="poster"] { position: relative; justify-self: center; width: 100%; max-width: var(--poster-genres-poster-width, 15rem) }
+[part="poster"] { position: relative; align-self: start; justify-self: center; width: 100%; max-width: var(--poster-genres-poster-width, 15rem) }
 [part="image"], ::slotted(*) { display: block; width: 100%; height: auto; margin: 0; border-radius: 6px; overflow: hidden }
+[part="image"] { aspect-ratio: auto 2 / 3 }
 [part="heat"] { position: absolute; inset: 0; width: 100%; height: 100%; border-radius: 6px }
 [part="panel"] { display: grid; gap: .75rem; align-content: center; min-width: 0; outline: none }
 button, label { display: flex; justify-content: center; align-items: center; min-height: 2.75rem; padding: .5rem 1rem;
@@ -165,8 +176,10 @@ class Frame {
       ports[0].onmessage = (event) => this.#receive(event.data);
       settle(ports[0]);
     };
-    const barred = ({ blockedURI, effectiveDirective: what }) => {
-      if (blockedURI.startsWith(FRAME.origin) && what !== "script-src-elem") this.#lost("frame-blocked");
+    // Of all that the page's policy keeps out, or would if it were in force, only the frame matters here.
+    const barred = ({ disposition, effectiveDirective, blockedURI }) => {
+      if (disposition !== "enforce" || !/^(frame|child|default)-src/.test(effectiveDirective)) return;
+      if (URL.canParse(blockedURI) && new URL(blockedURI).origin === FRAME.origin) this.#lost("frame-blocked");
     };
     addEventListener("message", hear);
     document.addEventListener("securitypolicyviolation", barred);
@@ -195,10 +208,12 @@ class Frame {
     frame.ariaHidden = "true";
     Object.assign(frame.style, { position: "fixed", width: 0, height: 0, border: 0, visibility: "hidden" });
     let loads = 0;
+    const allow = (time, code) => setTimeout(() => this.#refuse && this.#element === frame && this.#lost(code), time);
     frame.onload = () => {
       if (loads++) this.#lost(); // whoever is in it now does not have the port
-      else setTimeout(() => this.#refuse && this.#element === frame && this.#lost("frame-blocked"), PATIENCE);
+      else allow(PATIENCE, "frame-blocked");
     };
+    allow(LONGEST, "frame-timeout"); // a site that does not answer lets nothing load
     frame.src = FRAME.href + "#engine=" + encodeURIComponent(self.origin);
     (document.body ?? document.documentElement).append(frame);
   }
@@ -241,16 +256,30 @@ async function inTurn(job) {
 async function read(address, fetches, signal) {
   if (!URL.canParse(address, document.baseURI)) throw fault("unreachable");
   const url = new URL(address, document.baseURI);
-  if (location.protocol === "https:" && url.protocol === "http:" && !/^(localhost|127\.|\[::1)/.test(url.hostname)) throw fault("mixed-content");
-  // A policy may forbid fetch and allow the same picture in an image.
-  const response = fetches && (await fetch(url, { signal }).catch(() => {}));
-  signal.throwIfAborted();
-  if (!response) return pixels(url);
-  if (!response.ok) throw fault("unreachable");
-  return whole(response);
+  // A secure page may load only a picture's secure form, and many policies ask for that by themselves.
+  const insecure = location.protocol === "https:" && url.protocol === "http:" && !LOCAL.test(url.hostname);
+  if (insecure) url.protocol = "https:";
+  try {
+    const response = fetches && (await fetched(url, signal));
+    signal.throwIfAborted();
+    return await (response ? whole(response) : pixels(url));
+  } catch ({ code }) {
+    signal.throwIfAborted();
+    // Without a code of ours, the picture broke off on its way.
+    if (!Object.hasOwn(WORDS.en, code)) code = "unreachable";
+    throw fault(insecure && code === "unreachable" ? "mixed-content" : code);
+  }
+}
+
+// An image that was shown before may have left an answer in the browser's cache that lacks what its site tells only
+// scripts (CORS). A policy may forbid fetch and allow the same picture in an image.
+async function fetched(url, signal) {
+  const ask = (cache) => fetch(url, { signal, cache }).catch(() => {});
+  return (await ask("default")) ?? (url.origin === origin || signal.aborted ? undefined : ask("reload"));
 }
 
 async function whole(response) {
+  if (!response.ok) throw fault("unreachable");
   const chunks = [];
   let length = 0;
   for (const reader = response.body.getReader(); ; ) {
@@ -264,22 +293,24 @@ async function whole(response) {
   }
 }
 
+async function decoded(url, crossOrigin) {
+  const image = Object.assign(new Image(), { crossOrigin, src: url });
+  await image.decode();
+  return image;
+}
+
 async function pixels(url) {
-  try {
-    const image = new Image();
-    image.crossOrigin = "anonymous";
-    image.src = url;
-    await image.decode();
-    const { naturalWidth: width, naturalHeight: height } = image;
-    const canvas = make("canvas");
-    const scale = Math.min(1, 2048 / Math.max(width, height));
-    canvas.width = Math.max(1, width * scale);
-    canvas.height = Math.max(1, height * scale);
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    return (await new Promise((done) => canvas.toBlob(done))).arrayBuffer();
-  } catch {
-    throw fault("unreadable");
-  }
+  const image = await decoded(url, "anonymous").catch(async () => {
+    // What can be shown and not be read is another site's, which keeps it so.
+    throw fault(await decoded(url, null).then(() => "cors", () => "unreachable"));
+  });
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const canvas = make("canvas");
+  const scale = Math.min(1, 2048 / Math.max(width, height));
+  canvas.width = Math.max(1, width * scale);
+  canvas.height = Math.max(1, height * scale);
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return (await new Promise((done) => canvas.toBlob(done))).arrayBuffer();
 }
 
 function make(name, part, ...children) {
@@ -308,11 +339,14 @@ export class PosterGenres extends HTMLElement {
   #heat = make("canvas", "heat");
   #poster = make("div", "poster", this.#slot, this.#image, this.#heat);
   #panel = make("div", "panel");
+  #content = [];
   #file;
+  #shown;
   #asked = false;
   #stale = 0;
   #ready = false;
-  #stop = new AbortController();
+  #stop; // while an answer is due
+  #wished; // what was asked last; undefined until it is read, empty if it was never answered
 
   constructor() {
     super();
@@ -322,10 +356,9 @@ export class PosterGenres extends HTMLElement {
     this.#panel.ariaLive = "polite";
     this.#heat.hidden = true;
     this.#panel.tabIndex = -1;
-    this.#image.onload = () => (this.#poster.hidden = false);
-    this.#image.onerror = () => (this.#poster.hidden = true);
+    this.#image.onerror = () => this.#miss();
     root.append(make("div", "card", this.#poster, this.#panel));
-    new MutationObserver(() => this.#refresh()).observe(this, { childList: true, subtree: true });
+    new MutationObserver(() => this.#refresh()).observe(this, { childList: true, subtree: true, attributeFilter: ["src", "srcset"] });
   }
 
   connectedCallback() {
@@ -337,11 +370,13 @@ export class PosterGenres extends HTMLElement {
     this.#refresh();
   }
 
+  // An element that only moves is connected again at once.
   disconnectedCallback() {
-    this.#halt();
+    setTimeout(() => this.isConnected || this.#halt());
   }
 
-  attributeChangedCallback(name) {
+  attributeChangedCallback(name, old, now) {
+    if (old === now) return;
     if (name === "src") this.#file = undefined;
     if (name === "model") this.#ready = false;
     this.#refresh();
@@ -355,13 +390,15 @@ export class PosterGenres extends HTMLElement {
    */
   async classify(file = this.#file) {
     this.#halt();
-    if (this.#stale) this.#arrange();
-    const { signal } = (this.#stop = new AbortController());
+    const stop = (this.#stop = new AbortController());
+    const { signal } = stop;
     this.#asked = this.#heat.hidden = true;
-    this.result = undefined;
-    if (file) this.#show(file);
+    this.#wished = this.result = undefined;
+    this.#file = file;
+    this.#arrange();
     this.#fill(make("p", "message", this.#words.work));
     try {
+      await this.#settled(signal);
       const result = await inTurn(() => this.#ask(signal));
       signal.throwIfAborted();
       this.result = result;
@@ -369,8 +406,9 @@ export class PosterGenres extends HTMLElement {
       this.#tell("result", result);
       return result;
     } catch (error) {
-      if (!signal.aborted) this.#fail(error);
-      throw error;
+      throw signal.aborted ? error : this.#fail(error);
+    } finally {
+      if (this.#stop === stop) this.#stop = undefined;
     }
   }
 
@@ -382,54 +420,84 @@ export class PosterGenres extends HTMLElement {
     });
   }
 
+  // What was asked stays asked, but it is asked anew only if the answer would be another.
   #begin() {
-    this.#halt();
-    if (this.#asked || this.load === "eager") return void this.classify().catch(() => {});
+    if (!this.#asked && this.load !== "eager") return this.#offer();
+    const same = this.#asked && (this.#wished === undefined || this.#wished === this.#wish);
+    if (!same) this.classify().catch(() => {});
+    else if (this.upload !== !!this.#panel.querySelector("input")) this.#fill(...this.#content);
+  }
+
+  #offer() {
     this.#fill(...(this.src || this.#inside ? [this.#button("ask")] : this.upload ? [] : [make("p", "message", this.#words["no-picture"])]));
-    if (this.load === "visible") visible.observe(this);
+    visible[this.load === "visible" ? "observe" : "unobserve"](this);
   }
 
   #arrange() {
     clearTimeout(this.#stale);
     this.#stale = 0;
+    const file = this.#file;
     const inside = this.#inside;
-    const shown = [...this.children].find((child) => child.contains(inside));
-    this.#slot.assign(...(shown && !this.#file ? [shown] : []));
-    this.#image.alt = this.textContent.trim(); // of a link, for those without JavaScript
-    if (!this.#file) {
-      this.#image.hidden = !!shown;
-      this.#poster.hidden = !shown;
-      this.#image.src = this.src;
-    }
+    const slotted = !file && [...this.children].find((child) => child.contains(inside));
+    this.#slot.assign(...(slotted ? [slotted] : []));
+    // Otherwise the words of a link, for those without JavaScript.
+    this.#image.alt = file ? file.name ?? "" : this.textContent.trim();
+    this.#image.loading = file || this.#asked || this.load === "eager" ? "eager" : "lazy";
+    this.#show(slotted || file || this.src);
   }
 
   #halt() {
     visible.unobserve(this);
+    if (!this.#stop) return;
     this.#stop.abort();
+    this.#stop = undefined;
+    this.#wished = "";
   }
 
   get #inside() {
     return this.querySelector("img");
   }
 
+  get #address() {
+    return this.src || this.#inside?.currentSrc || this.#inside?.src;
+  }
+
+  /** All that an answer depends on. */
+  get #wish() {
+    const pictures = [...this.querySelectorAll("img, source")].map(({ src, srcset }) => src + srcset);
+    return JSON.stringify([!this.#file && (this.src || pictures), this.model, this.top, this.explain, this.#lang]);
+  }
+
+  // A script may give a picture its address only when it comes into view; and until a picture has
+  // loaded, its address can be the one before.
+  async #settled(signal) {
+    while (!this.#file && !this.src && this.#unsettled) {
+      await new Promise((go) => setTimeout(go, 100));
+      signal.throwIfAborted();
+    }
+  }
+
+  get #unsettled() {
+    const inside = this.#inside;
+    return inside && (!this.#address || (!inside.complete && inside.loading !== "lazy"));
+  }
+
   async #ask(signal) {
+    signal.throwIfAborted();
+    this.#wished = this.#wish;
     const { model, top, explain } = this;
-    const values = { bytes: await this.#bytes(signal), top, explain, model: model || undefined, lang: this.#lang };
+    const values = { top, explain, model: model || undefined, lang: this.#lang };
+    values.bytes = await this.#bytes(signal);
     return PosterGenres.engine.ask(values, (message) => this.#told(message), signal);
   }
 
   async #bytes(signal) {
-    signal.throwIfAborted();
     const file = this.#file;
     if (file?.size > LIMIT) throw fault("too-large");
     if (file) return file.arrayBuffer();
-    const inside = this.#inside;
-    const address = this.src || inside?.currentSrc || inside?.src;
+    const address = this.#address;
     if (!address) throw fault("no-picture");
-    return read(address, PosterGenres.fetches, signal).catch((error) => {
-      // What is shown and cannot be read is another site's, which keeps it so.
-      throw error.code === "unreadable" ? fault((inside ?? this.#image).naturalWidth ? "cors" : "unreachable") : error;
-    });
+    return read(address, PosterGenres.fetches, signal);
   }
 
   #told({ type, loaded, total }) {
@@ -474,27 +542,53 @@ export class PosterGenres extends HTMLElement {
     pen.putImageData(shade, 0, 0);
   }
 
-  #fail({ code = "internal", message }) {
-    const text = this.#words[code] ?? message;
-    this.#fill(make("p", "message error", text), this.#button("again"));
-    this.#tell("error", { code, message: text });
+  #fail({ code, message }) {
+    if (typeof code !== "string") code = "internal";
+    const error = fault(code, this.#words[code] ?? message);
+    this.#fill(make("p", "message error", error.message), this.#button("again"));
+    this.#tell("error", { code, message: error.message });
+    return error;
   }
 
-  #show(file) {
-    this.#file = file;
-    this.#slot.assign();
-    const address = URL.createObjectURL(file);
-    this.#image.hidden = false;
-    this.#image.src = address;
+  /** @param {Element|Blob|string} picture one of the children, a reader's own, or an address */
+  #show(picture) {
+    if (picture === this.#shown) return;
+    this.#shown = picture;
+    this.#poster.hidden = !picture;
+    this.#image.hidden = picture instanceof Element;
+    // Where a picture is read from an image, the browser's cache must hold it as its site gives it to scripts.
+    this.#image.crossOrigin = PosterGenres.fetches ? null : "anonymous";
+    if (picture instanceof Blob) this.#preview(picture);
+    else if (this.#image.hidden || !picture) this.#image.removeAttribute("src");
+    else this.#image.src = picture;
+  }
+
+  #preview(file) {
+    const address = (this.#image.src = URL.createObjectURL(file));
     this.#image.decode().catch(() => {}).then(() => URL.revokeObjectURL(address));
+  }
+
+  #miss() {
+    const image = this.#image;
+    if (image.crossOrigin) {
+      image.crossOrigin = null;
+      image.src = image.src;
+    } else {
+      this.#poster.hidden = true;
+      this.#shown = undefined; // so that the next try shows it
+    }
   }
 
   // Focus that was on something now gone stays in the panel.
   #fill(...content) {
+    const panel = this.#panel;
     const focused = this.shadowRoot.activeElement;
-    if (this.upload) content.push(this.#chooser());
-    this.#panel.replaceChildren(...content, make("p", "note", this.#words.home));
-    if (focused && !focused.isConnected) this.#panel.focus();
+    this.#content = content;
+    // The page around may be of another language and direction.
+    panel.lang = this.#lang;
+    panel.dir = "ltr";
+    panel.replaceChildren(...content, ...(this.upload ? [this.#chooser()] : []), make("p", "note", this.#words.home));
+    if (focused && !focused.isConnected) panel.focus();
   }
 
   #button(word) {
@@ -510,7 +604,10 @@ export class PosterGenres extends HTMLElement {
   }
 
   get #lang() {
-    const tag = this.closest("[lang]")?.lang || navigator.language;
+    let at = this;
+    let named;
+    while (at && !(named = at.closest("[lang]"))) at = at.getRootNode().host; // out of shadow trees
+    const tag = named?.lang || navigator.language;
     const short = tag.slice(0, 2).toLowerCase();
     return Object.hasOwn(WORDS, short) ? short : "en";
   }

@@ -1,3 +1,5 @@
+import { languageOf, worded } from "./words.js";
+
 /** Of the messages between page and frame, see poster-genres.js. */
 const PROTOCOL = 1;
 
@@ -30,7 +32,7 @@ export function serve(answer, page, origin) {
 
 async function run({ id, ...request }, post, open, answer) {
   if (open.has(id)) return;
-  if (open.size >= OPEN) return post(id, { type: "error", code: "busy", message: "Too many posters at once." });
+  if (open.size >= OPEN) return post(id, { type: "error", ...worded({ code: "busy" }, languageOf(request.lang)) });
   const stop = new AbortController();
   open.set(id, stop);
   try {

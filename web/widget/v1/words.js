@@ -31,6 +31,16 @@ const OTHER = {
   de: "Das ist misslungen. Ein zweiter Versuch kann helfen.",
   es: "Algo ha fallado. Otro intento puede funcionar.",
 };
+const BUSY = {
+  en: "These are too many posters at once. Another try may help.",
+  de: "Das sind zu viele Plakate auf einmal. Ein zweiter Versuch kann helfen.",
+  es: "Son demasiados carteles a la vez. Otro intento puede funcionar.",
+};
+const ENDED = {
+  en: "Onesheet was ended here. Another try may help.",
+  de: "Onesheet wurde hier beendet. Ein zweiter Versuch kann helfen.",
+  es: "Onesheet se cerró aquí. Otro intento puede funcionar.",
+};
 const MODEL = {
   de: "Dieses Modell gibt es hier nicht.",
   es: "Ese modelo no existe aquí.",
@@ -40,11 +50,16 @@ const MODEL = {
 const ERRORS = {
   network: ENGINE, manifest: ENGINE, "weights-missing": ENGINE, "weights-damaged": ENGINE, "weights-unusable": ENGINE,
   "engine-missing": ENGINE, "engine-damaged": ENGINE, "no-webassembly": BROWSER, "wasm-blocked": BROWSER,
-  "no-worker": BROWSER, "no-memory": BROWSER, crashed: OTHER, internal: OTHER, timeout: OTHER, disposed: OTHER,
+  "no-worker": BROWSER, "no-memory": BROWSER, crashed: OTHER, internal: OTHER, timeout: OTHER, disposed: ENDED, busy: BUSY,
   "unknown-model": MODEL,
 };
 
-export const LANGUAGES = ["en", "de", "es"];
+const LANGUAGES = ["en", "de", "es"];
+
+/** @returns {string} a language of the widget: the one that was asked for, by whomever, or English */
+export function languageOf(asked) {
+  return LANGUAGES.includes(asked) ? asked : "en";
+}
 
 /** @returns {string} a genre's name for people */
 export function genreName(genre, lang) {
@@ -52,7 +67,7 @@ export function genreName(genre, lang) {
 }
 
 /**
- * @param {{code?: string, message: string}} error of the engine
+ * @param {{code?: string, message?: string}} error of the engine
  * @returns {{code: string, message: string}} for people
  */
 export function worded({ code = "internal", message }, lang) {
