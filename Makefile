@@ -5,6 +5,7 @@ BACKBONE ?= ../shared/data/backbones/mobilenet_v2_1.0.safetensors
 RUN      ?= runs/flagship
 RACE     ?=
 BASE     ?= /
+HOME_URL ?=
 ADDR     ?= 127.0.0.1:8080
 
 # The same source gives the same bytes, wherever it is built.
@@ -41,8 +42,8 @@ beam: ## test the Beam pipeline on its Prism runner, workers killed in between (
 lighthouse: site browser ## measure the page as on a slow phone (needs a quiet machine, Node and npm)
 	go test -count=1 -tags browser,lighthouse -run Lighthouse -v ./web/e2e
 
-soak: site ## abuse the server for some minutes: 10,000 idle connections, slow visitors, TLS
-	go test -count=1 -tags soak -timeout 30m -run Soak -v ./server
+soak: site ## abuse the server for some minutes: 10,000 idle connections, slow visitors, TLS; then load it as `make load` does
+	go test -count=1 -tags 'soak load' -timeout 30m -run 'Soak|Load' -v ./server
 
 load: site ## requests a second beside nginx (Debian: wrk nginx-light)
 	go test -count=1 -tags load -run Load -v ./server
@@ -51,8 +52,8 @@ build: site ## build the native tool and the server (with the site inside) into 
 	CGO_ENABLED=0 go build $(REPRODUCIBLE) -o build/onesheet ./model/cmd/onesheet
 	CGO_ENABLED=0 go build $(REPRODUCIBLE) -o build/onesheet-server ./server
 
-site: ## assemble the web app into build/site; BASE=/posters/ for a sub-path of any host
-	go run ./web/build -base $(BASE)
+site: ## assemble the web app into build/site; BASE=/posters/ for a sub-path of any host, HOME_URL=https://films.example/posters/ for oEmbed
+	go run ./web/build -base $(BASE) $(if $(HOME_URL),-home $(HOME_URL))
 
 npm: site ## lay the npm package of the engine into build/npm
 	go run ./web/npm

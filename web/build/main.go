@@ -43,14 +43,9 @@ func run(out, base, home string, plain, verify bool) error {
 	if !filepath.IsAbs(out) {
 		out = filepath.Join(root, out)
 	}
-	s, err := assemble(root, base)
+	s, err := assemble(root, base, home)
 	if err != nil {
 		return err
-	}
-	if home != "" {
-		if err := addDiscovery(s, home, base); err != nil {
-			return err
-		}
 	}
 	if !plain {
 		if err := compressAll(s, filepath.Join(root, "build", "cache")); err != nil {

@@ -75,6 +75,7 @@ func finishPages(s site, base string) error {
 		s[name] = []byte(html)
 	}
 	addFolders(s)
+	addLost(s, base)
 	s["robots.txt"] = []byte("User-agent: *\nAllow: /\n")
 	worker, err := fillWorker(string(s["app-worker.js"]), s)
 	s["app-worker.js"] = []byte(worker)

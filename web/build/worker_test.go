@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -22,7 +23,8 @@ func TestWorkerKnowsTheFiles(t *testing.T) {
 		t.Fatalf("the list is not found or not JSON: %v", err)
 	}
 	for _, name := range []string{"index.html", "app.js", "web/app.wasm", "engine/engine.wasm", "engine/worker.js",
-		"static/bridge.js", "static/onesheet.css", "weights/manifest.json", "wasm_exec.js"} {
+		"static/bridge.js", "static/onesheet.css", "weights/manifest.json", "wasm_exec.js",
+		"embed/index.html", "embed/embed.js", "embed/words.json", "embed/facts.json", widgetScript} {
 		sum := sha256.Sum256(s[name])
 		got := known[address(name)]
 		if got[0] != base64.StdEncoding.EncodeToString(sum[:]) || got[1] != float64(len(s[name])) {
@@ -54,6 +56,28 @@ func TestWorkerAndEngineShareTheWeights(t *testing.T) {
 			t.Errorf("the engine has %s: %v; the service worker has %s: %v", both[0], strings.Contains(engine, both[0]),
 				both[1], strings.Contains(worker, both[1]))
 		}
+	}
+}
+
+// Where the site says to others where it is, the pages that say so are listed as
+// they are then.
+func TestWorkerKnowsThePagesOfASiteWithAnAddress(t *testing.T) {
+	s := parts(t, "/x/")
+	before := s["embed/index.html"]
+	delete(s, lostPage) // to be added anew
+	if err := addDiscovery(s, "https://films.example/x/", "/x/"); err != nil {
+		t.Fatal(err)
+	}
+	if err := addPages(s, "/x/"); err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(s["embed/index.html"])
+	worker := string(s["app-worker.js"])
+	if bytes.Equal(before, s["embed/index.html"]) || !strings.Contains(worker, `"./embed/": ["`+base64.StdEncoding.EncodeToString(sum[:])) {
+		t.Error("the page for authors is not listed as it is")
+	}
+	if strings.Contains(worker, "oembed.json") {
+		t.Error("what no page asks for is listed")
 	}
 }
 

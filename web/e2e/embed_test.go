@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	cdppage "github.com/chromedp/cdproto/page"
@@ -104,4 +106,56 @@ func (p *page) wantSpoken(language, title, headline string) {
 	}
 	p.waitTrue(fmt.Sprintf(`document.title === %q && document.querySelector("h1").textContent === %q`, title, headline))
 	p.waitTrue(`getComputedStyle(document.querySelector(".page")).opacity === "1"`)
+}
+
+// chooses fills in a field of the page of code.
+func (p *page) chooses(field, value string) {
+	p.t.Helper()
+	p.do(chromedp.Evaluate(fmt.Sprintf(`(() => { const field = document.getElementById(%q);
+		field.value = %q;
+		field.dispatchEvent(new Event("change", { bubbles: true })); })()`, field, value), nil))
+}
+
+// Without a poster's address the code is that of a widget for readers' own, in
+// every recipe; and it asks for no more genres than there are.
+func TestEmbedPageWithoutAPoster(t *testing.T) {
+	s := serve(t, "127.0.0.1:0", "")
+	p := open(t, s.url+"embed/")
+	p.waitTrue(codeShown)
+	p.chooses("src", "  ")
+	p.waitTrue(`document.querySelector("#code").value.endsWith("<poster-genres upload></poster-genres>")`)
+	p.waitTrue(`document.querySelector("#preview poster-genres").shadowRoot.querySelector("input") !== null`)
+	p.chooses("top", "999")
+	p.waitTrue(`document.querySelector("#code").value.endsWith('<poster-genres top="25" upload></poster-genres>') && document.querySelector("#top").value === "25"`)
+	p.chooses("top", "-2")
+	p.waitTrue(`document.querySelector("#code").value.includes(' top="1" ')`)
+	p.chooses("top", "")
+	p.waitTrue(`document.querySelector("#top").value === "3"`)
+	for _, recipe := range []string{"iframe", "wordpress", "ghost", "hugo", "jekyll"} {
+		p.do(chromedp.Evaluate(`document.querySelector("[value=`+recipe+`]").click()`, nil))
+		p.waitTrue(`document.querySelector("#how").dataset.word === "recipe-` + recipe + `-how"`)
+		var code string
+		p.do(chromedp.Evaluate(`document.querySelector("#code").value`, &code))
+		if !strings.Contains(code, "upload") || strings.Contains(code, "/embed/") || regexp.MustCompile(`\{[A-Z]+\}`).MatchString(code) {
+			t.Errorf("%s: %s", recipe, code)
+		}
+	}
+	p.wantQuiet()
+}
+
+// The models of the site can be chosen, and a frame is as high as what it will
+// show; its listener is shown with it alone.
+func TestEmbedPageOffersModelsAndHeights(t *testing.T) {
+	s := serve(t, "127.0.0.1:0", "")
+	p := open(t, s.url+"embed/")
+	p.waitTrue(codeShown)
+	p.waitTrue(`document.querySelector("#listener").hidden && document.querySelector("#model").options[0].label.startsWith("Flagship (2.4")`)
+	p.chooses("model", "model1")
+	p.waitTrue(`document.querySelector("#code").value.includes(' model="model1"') && document.querySelector("#preview poster-genres").model === "model1"`)
+	p.do(chromedp.Evaluate(`document.querySelector("[value=iframe]").click()`, nil))
+	p.chooses("top", "10")
+	p.do(chromedp.Evaluate(`document.querySelector("#explain").click()`, nil))
+	p.waitTrue(`["height=\"544\"", "height:clamp(544px,(480px - 100vw)*999,920px)", "model=model1", "top=10", "explain="].every((part) => document.querySelector("#code").value.includes(part))`)
+	p.waitTrue(`!document.querySelector("#listener").hidden && document.querySelector("#listener pre").textContent.includes('iframe[src^="` + strings.TrimSuffix(s.url, "/") + `/widget/"]')`)
+	p.wantQuiet()
 }

@@ -3,6 +3,8 @@
 package e2e
 
 import (
+	"fmt"
+	"image"
 	"os"
 	"path/filepath"
 	"testing"
@@ -41,10 +43,19 @@ func TestScreenshots(t *testing.T) {
 			p.press("compare")
 			p.waitFor("compare-all")
 			p.shoot(size, "7-models-result")
+			p.press("compare-all")
+			p.waitTrue(`document.querySelectorAll('[data-testid="rival"][data-state="done"]').length === 3`)
+			p.shoot(size, "7-compared")
 			p.do(chromedp.Navigate(several.url + "cards"))
 			p.waitFor("card")
 			p.waitTrue(`document.querySelector("article h2") !== null`)
 			p.shoot(size, "8-card")
+			for _, screen := range []string{"study", "about", "bench"} {
+				p.do(chromedp.Navigate(s.url + screen))
+				p.waitTrue(`document.querySelector("[data-awake=yes]") !== null`)
+				p.pause()
+				p.shoot(size, "9-"+screen)
+			}
 		})
 	}
 }
@@ -55,6 +66,12 @@ func shots(p *page, name string) {
 	p.upload(save(p.t, "Perihelion Drift.jpg", poster(p.t, "perihelion")))
 	p.settled(1)
 	p.shoot(name, "2-result")
+	for _, panel := range []string{"all", "explain", "wrong"} {
+		p.press(panel)
+		p.pause()
+		p.shoot(name, "2-result-"+panel)
+	}
+	p.press("wrong") // folds it
 	p.upload(save(p.t, "holiday.jpg", []byte("no picture")))
 	p.settled(2)
 	p.shoot(name, "3-error")
@@ -68,6 +85,17 @@ func shots(p *page, name string) {
 		p.do(chromedp.Evaluate(`scrollTo(0, 0)`, nil), chromedp.CaptureScreenshot(&screen))
 		p.keep("readme-"+name+"-"+theme, screen)
 	}
+	var files []string
+	for i := range 20 {
+		files = append(files, save(p.t, fmt.Sprintf("%d.png", i), encodePNG(p.t, image.NewGray(image.Rect(0, 0, 200, 300+i)))))
+	}
+	p.upload(files...)
+	p.settled(5 + len(files))
+	p.shoot(name, "4-gallery")
+	p.press("clear")
+	p.upload(files[0])
+	p.settled(1)
+	p.shoot(name, "4-unsure")
 }
 
 var themes = []string{"dark", "light"}
@@ -79,10 +107,12 @@ func (p *page) wear(theme string) {
 		{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}))
 }
 
-// cutOffRight lists what lies beyond the right edge of the screen, where nobody
-// can see it: the page does not scroll sideways. What scrolls by itself may.
-const cutOffRight = `[...document.querySelectorAll("header *, main *, footer *")].filter((e) => {
-	if (e.getBoundingClientRect().width === 0 || e.getBoundingClientRect().right <= innerWidth + 1) return false;
+// beyondEdge lists what lies beyond the left or right edge of the screen, where nobody
+// can see it: the page does not scroll sideways. What scrolls by itself may, and so
+// may what is for listeners only.
+const beyondEdge = `[...document.querySelectorAll("header *, main *, footer *")].filter((e) => {
+	const { width, left, right } = e.getBoundingClientRect();
+	if (width <= 1 || (left >= -1 && right <= innerWidth + 1)) return false;
 	for (let p = e.parentElement; p; p = p.parentElement) if (["auto", "scroll"].includes(getComputedStyle(p).overflowX)) return false;
 	return true;
 }).map((e) => e.localName + "." + e.className).slice(0, 5)`
@@ -92,7 +122,7 @@ func (p *page) shoot(name, state string) {
 	p.t.Helper()
 	time.Sleep(200 * time.Millisecond) // pictures are drawn
 	var beyond []string
-	if p.do(chromedp.Evaluate(cutOffRight, &beyond)); len(beyond) > 0 {
+	if p.do(chromedp.Evaluate(beyondEdge, &beyond)); len(beyond) > 0 {
 		p.t.Errorf("%s, %s: beyond the screen's edge lie %q", name, state, beyond)
 	}
 	for _, theme := range themes {

@@ -11,10 +11,18 @@ import (
 //go:embed embed
 var embedPage embed.FS
 
+// Model is one that authors may choose.
+type Model struct {
+	Name    string `json:"name"`  // what the attribute model takes
+	Title   string `json:"title"` // for people
+	Bytes   int64  `json:"bytes"`
+	Default bool   `json:"default,omitempty"` // what there is without that attribute
+}
+
 // EmbedPage is the page that makes the code for an author's own page, with all
 // it loads of its own; its addresses are relative to a folder beside the
 // widget's. The look and the visitor's language are those of the app.
-func EmbedPage() (map[string][]byte, error) {
+func EmbedPage(models ...Model) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	for _, name := range []string{"index.html", "embed.css", "embed.js", "words.js", wordsName} {
 		data, err := embedPage.ReadFile("embed/" + name)
@@ -28,14 +36,14 @@ func EmbedPage() (map[string][]byte, error) {
 		return nil, err
 	}
 	files["index.html"] = sayIn(files["index.html"], words[builtIn])
-	facts, err := facts()
+	facts, err := facts(models)
 	files["facts.json"] = facts
 	return files, err
 }
 
-// facts is what the page must know of this version: its integrity, and the
-// recipes.
-func facts() ([]byte, error) {
+// facts is what the page must know of this version: its integrity, the recipes
+// and the heights of its frame; and of the site, the models.
+func facts(models []Model) ([]byte, error) {
 	files, err := Files()
 	if err != nil {
 		return nil, err
@@ -51,6 +59,9 @@ func facts() ([]byte, error) {
 		Integrity string   `json:"integrity"`
 		Policy    string   `json:"policy"`
 		Recipes   []Recipe `json:"recipes"`
-	}{Integrity(files[path.Join(Latest, Script)]), Policy("{HOST}"), recipes})
+		Width     int      `json:"width"`
+		Heights   []Height `json:"heights"`
+		Models    []Model  `json:"models"`
+	}{Integrity(files[path.Join(Latest, Script)]), Policy("{HOST}"), recipes, fullWidth, heights(), models})
 	return []byte(b.String()), err
 }

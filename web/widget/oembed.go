@@ -1,19 +1,17 @@
 package widget
 
 import (
-	"fmt"
+	_ "embed"
 	"html"
 	"net/url"
+	"strconv"
+	"strings"
 )
 
-// The card at its full width has the poster beside its genres, and below
-// narrow, above them; heights are those of a poster of two to three with three
-// genres.
-const (
-	fullWidth, fullHeight     = 544, 360
-	narrow                    = 450
-	stackedHeight, leastWidth = 680, 200
-)
+// frameRecipe is the code of a frame, as authors are given it.
+//
+//go:embed recipes/iframe.txt
+var frameRecipe string
 
 // Embedding is the answer to an oEmbed request for the widget, as oembed.com
 // describes it; sizes are in CSS pixels.
@@ -39,23 +37,32 @@ const longest = 2048
 // Embed makes the code for a frame. Its address is absolute; home is the
 // address of the site. A limit of zero is none.
 func Embed(frame *url.URL, home string, maxWidth, maxHeight int) Embedding {
-	width, height := fullWidth, fullHeight
+	address := withOptions(frame)
+	width, height := fullWidth, heightAsked(address.Query())
 	if maxWidth > 0 && maxWidth < width {
 		width = max(maxWidth, leastWidth)
 	}
 	if width < narrow {
-		height = stackedHeight
+		height[0] = height[1]
 	}
-	if maxHeight > 0 && maxHeight < height {
-		height = maxHeight // what does not fit is scrolled to
+	for i := range height {
+		if maxHeight > 0 {
+			height[i] = min(height[i], maxHeight) // what does not fit is scrolled to
+		}
 	}
 	const title = "Genres of a movie poster"
-	code := fmt.Sprintf(`<iframe src="%s" sandbox="allow-scripts" width="%d" height="%d" loading="lazy" title="%s" style="border:0;max-width:100%%"></iframe>`,
-		html.EscapeString(withOptions(frame).String()), width, height, title)
 	return Embedding{
 		Version: "1.0", Type: "rich", ProviderName: "Onesheet", ProviderURL: home,
-		Title: title, HTML: code, Width: width, Height: height, CacheAge: 86400,
+		Title: title, HTML: frameCode(address.String(), title, width, height), Width: width, Height: height[0], CacheAge: 86400,
 	}
+}
+
+// frameCode is the recipe of a frame, filled in.
+func frameCode(address, title string, width int, height Height) string {
+	return strings.TrimSpace(strings.NewReplacer(
+		"{HOST}/widget/"+Latest+"/frame.html?{QUERY}", html.EscapeString(address), "{FRAME}", html.EscapeString(title),
+		"{WIDTH}", strconv.Itoa(width), "{BESIDE}", strconv.Itoa(height[0]), "{BELOW}", strconv.Itoa(height[1]),
+	).Replace(frameRecipe))
 }
 
 // withOptions keeps of an address what the frame understands.

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -34,10 +35,38 @@ func TestEmbedKeepsWhatTheFrameUnderstands(t *testing.T) {
 func TestEmbedFitsItsPlace(t *testing.T) {
 	frame := address(t, "https://host.test/widget/frame.html")
 	for _, c := range []struct{ maxWidth, maxHeight, width, height int }{
-		{0, 0, 544, 360}, {800, 800, 544, 360}, {500, 0, 500, 360}, {320, 0, 320, 680}, {320, 400, 320, 400}, {10, 0, 200, 680},
+		{0, 0, 544, 360}, {800, 800, 544, 360}, {500, 0, 500, 360}, {320, 0, 320, 636}, {320, 400, 320, 400}, {10, 0, 200, 636},
 	} {
-		if got := Embed(frame, "", c.maxWidth, c.maxHeight); got.Width != c.width || got.Height != c.height {
+		got := Embed(frame, "", c.maxWidth, c.maxHeight)
+		if size := fmt.Sprintf(` width="%d" height="%d" `, c.width, c.height); got.Width != c.width || got.Height != c.height || !strings.Contains(got.HTML, size) {
 			t.Errorf("in %d x %d: %d x %d, want %d x %d", c.maxWidth, c.maxHeight, got.Width, got.Height, c.width, c.height)
 		}
+	}
+}
+
+// The more a frame shows, the higher it is.
+func TestEmbedIsAsHighAsWhatItShows(t *testing.T) {
+	for query, want := range map[string]Height{
+		"src=a.jpg": {360, 580}, "src=a.jpg&top=10": {512, 888}, "src=a.jpg&top=10&explain=&upload=": {600, 976},
+		"top=10": {568, 944}, "src=a.jpg&top=99": {1172, 1548}, "src=a.jpg&top=-5": {360, 492}, "src=a.jpg&top=x": {360, 580},
+	} {
+		got := Embed(address(t, "https://host.test/widget/v1/frame.html?"+query), "", 0, 0)
+		fit := fmt.Sprintf(`height:clamp(%dpx,(480px - 100vw)*999,%dpx)"`, want[0], want[1])
+		if got.Height != want[0] || !strings.Contains(got.HTML, fit) {
+			t.Errorf("%s: %d high, %s; want %s", query, got.Height, got.HTML, fit)
+		}
+	}
+}
+
+// Authors and software are given one and the same code.
+func TestEmbedIsTheRecipe(t *testing.T) {
+	recipes, err := Recipes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.NewReplacer("{HOST}", "https://host.test", "{QUERY}", "src=a.jpg", "{FRAME}", "Genres of a movie poster",
+		"{WIDTH}", "544", "{BESIDE}", "360", "{BELOW}", "580").Replace(recipes[1].Code)
+	if got := Embed(address(t, "https://host.test/widget/v1/frame.html?src=a.jpg"), "", 0, 0).HTML; got != strings.TrimSpace(want) {
+		t.Errorf("the code is %s, want %s", got, want)
 	}
 }
