@@ -12,7 +12,7 @@ import (
 // The weights that ship are inside the program; any JPEG, PNG, GIF or WebP
 // will do for a poster.
 func Example() {
-	poster, err := draw.JPEG("nine-below")
+	poster, err := draw.JPEG("dust-ledger")
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -29,7 +29,11 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	top := prediction.Top(3)
-	fmt.Println(len(top), "genres, the likeliest first:", top[0].Probability >= top[1].Probability)
-	// Output: 3 genres, the likeliest first: true
+	for _, s := range prediction.Top(3) {
+		fmt.Println(s.Genre)
+	}
+	// Output:
+	// Drama
+	// Romance
+	// Comedy
 }

@@ -19,8 +19,9 @@ const syncing = 5 * time.Second
 // File is a file of answers that is gone on with: one line for each picture, none
 // twice, however often the runs before were killed.
 type File struct {
-	Kept   int // answers that were there already
-	Failed int // those of them that tell an error
+	Kept   int   // answers that were there already
+	Failed int   // those of them that tell an error
+	Cut    int64 // bytes after the last whole line that were cut off
 
 	f      *os.File
 	seen   Seen
@@ -28,7 +29,8 @@ type File struct {
 }
 
 // Open opens a file of answers of the kind, or makes one. What it holds is kept;
-// the half of a line that a kill left at the end is cut off. It refuses a file of
+// the half of a line that a kill left at the end is cut off, and the bytes of 0
+// that a power failure left. It refuses a file of
 // another kind, one that is not a regular file, and one that another process
 // writes to.
 func Open(path string, kind Kind) (*File, error) {
@@ -77,6 +79,11 @@ func (out *File) readBack(kind Kind) error {
 	if err != nil {
 		return err
 	}
+	info, err := out.f.Stat()
+	if err != nil {
+		return err
+	}
+	out.Cut = info.Size() - whole
 	if err := out.f.Truncate(whole); err != nil {
 		return err
 	}

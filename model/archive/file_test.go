@@ -75,8 +75,28 @@ func TestFileGoesOnWhereverItWasCutOff(t *testing.T) {
 		if got := contents(t, path); got != whole {
 			t.Fatalf("cut after %d bytes, it ends\n%s", n, got)
 		}
+		if half := len(whole[:n]) - 1 - strings.LastIndex(whole[:n], "\n"); file.Cut != int64(half) {
+			t.Errorf("cut after %d bytes, %d were cut off, want %d", n, file.Cut, half)
+		}
 		if lines := strings.Count(whole[:n], "\n"); file.Kept != lines || file.Failed != lines/5 {
 			t.Errorf("cut after %d bytes: kept %d, failed %d of %d lines", n, file.Kept, file.Failed, lines)
+		}
+	}
+}
+
+// A power failure may leave bytes of 0 where text had not reached the disk: after
+// whole lines, after a half one, a few or more than are read at once.
+func TestFileGoesOnAfterBytesOfZero(t *testing.T) {
+	all := answers(t, 6)
+	whole := strings.Join(all, "")
+	for _, half := range []string{"", "{", all[3][:50]} {
+		for _, n := range []int{1, 4096, maxLine - 50, maxLine, 3*maxLine + 7} {
+			lost := half + strings.Repeat("\x00", n)
+			path := save(t, filepath.Join(t.TempDir(), "out.jsonl"), strings.Join(all[:3], "")+lost)
+			file := goOn(t, path, 6)
+			if got := contents(t, path); got != whole || file.Kept != 3 || file.Cut != int64(len(lost)) {
+				t.Errorf("%q and %d bytes: kept %d, cut %d of %d, ends\n%.2000q", half, n, file.Kept, file.Cut, len(lost), got)
+			}
 		}
 	}
 }
@@ -99,6 +119,9 @@ func TestFileRefuses(t *testing.T) {
 		{"my diary", "line 1: this is not an answer", toy},
 		{good[0] + "\x89PNG", "line 2: this is not an answer", toy},
 		{good[0] + "\n" + good[1], "line 2: this is not an answer", toy},
+		{good[0] + "\x00\x00my diary", "line 2: this is not an answer", toy},
+		{good[0] + strings.Repeat("\x00", maxLine+9) + "my diary", "line 2: this is not an answer", toy},
+		{good[0] + "\x00\x00\n" + good[1], "line 2: this is not an answer", toy},
 		{`{"file":"x"}` + "\n", "line 1: this is not an answer", toy},
 		{`{"file":"x","model":7}` + "\n", "line 1: this is not an answer", toy},
 		{`{"file":"` + strings.Repeat("x", maxLine), "line 1: this is not an answer", toy},
@@ -109,7 +132,7 @@ func TestFileRefuses(t *testing.T) {
 	}
 	for _, c := range cases {
 		path := save(t, filepath.Join(t.TempDir(), "out.jsonl"), c.text)
-		for name, err := range map[string]error{"Open": opened(path, c.kind), "Forget": Forget(path, c.kind)} {
+		for name, err := range map[string]error{"Open": opened(path, c.kind), "Forget": forgotten(path, c.kind)} {
 			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), path) {
 				t.Errorf("%s %.40q: %v, want %s", name, c.text, err, c.want)
 			}
@@ -121,6 +144,11 @@ func TestFileRefuses(t *testing.T) {
 			t.Errorf("%.40q: a part is left", c.text)
 		}
 	}
+}
+
+func forgotten(path string, kind Kind) error {
+	_, err := Forget(path, kind)
+	return err
 }
 
 func opened(path string, kind Kind) error {
@@ -157,13 +185,13 @@ func TestFileMustBeRegular(t *testing.T) {
 
 func TestForget(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out.jsonl")
-	if err := Forget(path, toy); err != nil {
-		t.Errorf("no file: %v", err)
+	if cut, err := Forget(path, toy); err != nil || cut != 0 {
+		t.Errorf("no file: %d bytes cut, %v", cut, err)
 	}
 	all := answers(t, 12)
 	save(t, path, strings.Join(all, "")+all[0][:20])
-	if err := Forget(path, toy); err != nil {
-		t.Fatal(err)
+	if cut, err := Forget(path, toy); err != nil || cut != 20 {
+		t.Fatalf("%d bytes cut, %v", cut, err)
 	}
 	want := slices.DeleteFunc(slices.Clone(all), func(line string) bool { return strings.Contains(line, `"error"`) })
 	if got := contents(t, path); len(want) != 10 || got != strings.Join(want, "") {

@@ -10,38 +10,45 @@ import (
 
 // Forget takes the answers that tell an error out of a file of answers, so that
 // their pictures are answered anew. The file is replaced by one without them at
-// once: a kill leaves the one or the other. A missing file is no error.
-func Forget(path string, kind Kind) error {
+// once: a kill leaves the one or the other. A missing file is no error. It
+// returns how many bytes after the last whole line it leaves out, as Open does.
+func Forget(path string, kind Kind) (cut int64, err error) {
 	f, err := openLocked(path, os.O_RDWR)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return 0, nil
 	}
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer f.Close()
 	part := path + ".part"
-	if err := copyGood(f, part, kind); err != nil {
+	cut, err = copyGood(f, part, kind)
+	if err != nil {
 		os.Remove(part)
-		return fmt.Errorf("%s: %w", path, PlainError(err))
+		return 0, fmt.Errorf("%s: %w", path, PlainError(err))
 	}
 	f.Close() // Windows replaces no file that is open
-	return os.Rename(part, path)
+	return cut, os.Rename(part, path)
 }
 
-// copyGood writes the answers without an error to a new file.
-func copyGood(f *os.File, part string, kind Kind) error {
+// copyGood writes the answers without an error to a new file, and returns how
+// many bytes follow the last whole line.
+func copyGood(f *os.File, part string, kind Kind) (cut int64, err error) {
+	info, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
 	to, err := os.Create(part)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	w := bufio.NewWriter(to)
-	_, err = kind.EachLine(f, func(l Line) error {
+	whole, err := kind.EachLine(f, func(l Line) error {
 		if l.Error != "" {
 			return nil
 		}
 		_, err := w.Write(l.Text)
 		return err
 	})
-	return errors.Join(err, w.Flush(), to.Sync(), to.Close())
+	return info.Size() - whole, errors.Join(err, w.Flush(), to.Sync(), to.Close())
 }

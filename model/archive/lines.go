@@ -13,18 +13,20 @@ import (
 const maxLine = 1 << 18
 
 // EachLine calls take with every whole line of answers of the kind. It returns
-// how many bytes they have: what follows is the half of a line, if anything.
+// how many bytes they have: what follows is the half of a line, if anything, or
+// bytes of 0, which a power failure leaves where a file had grown, but its text
+// had not reached the disk.
 // Errors name the line: one that is no answer, or of another kind.
 func (k Kind) EachLine(r io.Reader, take func(Line) error) (whole int64, err error) {
 	lines := bufio.NewReaderSize(r, maxLine)
 	compared := false
 	for n := 1; ; n++ {
 		text, err := lines.ReadSlice('\n')
-		if errors.Is(err, io.EOF) {
-			return whole, atLine(n, half(text))
+		if errors.Is(err, io.EOF) || errors.Is(err, bufio.ErrBufferFull) {
+			return whole, atLine(n, tail(text, lines))
 		}
 		if err != nil {
-			return whole, atLine(n, foreignIfLong(err))
+			return whole, atLine(n, err)
 		}
 		line, err := k.read(text)
 		if err == nil && !compared && line.Error == "" {
@@ -40,20 +42,33 @@ func (k Kind) EachLine(r io.Reader, take func(Line) error) (whole int64, err err
 	}
 }
 
-// half refuses a last line without an end that is not the beginning of an answer.
-func half(line []byte) error {
-	n := min(len(line), len(opening))
-	if !bytes.Equal(line[:n], []byte(opening)[:n]) {
+// tail refuses what comes after the last whole line, the rest of which is still
+// to be read, unless it is the beginning of an answer, bytes of 0, or the one and
+// then the others.
+func tail(text []byte, rest io.Reader) error {
+	start := bytes.TrimRight(text, "\x00")
+	n := min(len(start), len(opening))
+	if len(start) == maxLine || !bytes.Equal(start[:n], []byte(opening)[:n]) {
 		return errForeign
 	}
-	return nil
+	return allZero(rest)
 }
 
-func foreignIfLong(err error) error {
-	if errors.Is(err, bufio.ErrBufferFull) {
-		return errForeign
+// allZero refuses anything but bytes of 0.
+func allZero(r io.Reader) error {
+	block := make([]byte, 1<<16)
+	for {
+		n, err := r.Read(block)
+		if len(bytes.Trim(block[:n], "\x00")) > 0 {
+			return errForeign
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return err
 }
 
 func atLine(n int, err error) error {

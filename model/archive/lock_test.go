@@ -14,7 +14,7 @@ func TestTwoDoNotWriteToOneFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, err := range map[string]error{"Open": opened(path, toy), "Forget": Forget(path, toy)} {
+	for name, err := range map[string]error{"Open": opened(path, toy), "Forget": forgotten(path, toy)} {
 		if err == nil || !strings.Contains(err.Error(), "another process writes to it") {
 			t.Errorf("%s: %v", name, err)
 		}

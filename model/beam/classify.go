@@ -73,7 +73,11 @@ func (fn *classifyFn) answer(ctx context.Context, p archive.Picture) archive.Ans
 	if err != nil {
 		return archive.Failed(fn.network, p.Path, err)
 	}
-	return archive.Classify(fn.network, p.Path, data, fn.Top)
+	var answer archive.Answer
+	if err := archive.InTurn(ctx, data, func() { answer = archive.Classify(fn.network, p.Path, data, fn.Top) }); err != nil {
+		return archive.Failed(fn.network, p.Path, err)
+	}
+	return answer
 }
 
 func (fn *classifyFn) count(ctx context.Context, a archive.Answer) {

@@ -79,7 +79,7 @@ export interface LoadOptions {
    */
   files?: Record<string, string | URL>;
   /** What takes the place of the browser's Worker, where there is none, as in Node. */
-  Worker?: new (url: string) => Worker;
+  Worker?: new (url: string) => WorkerLike;
 }
 
 export interface ClassifyOptions {
@@ -127,7 +127,20 @@ export interface Explanation {
   ms: { total: number };
 }
 
-export type Source = Blob | ArrayBuffer | ArrayBufferView | ImageBitmap | ImageData | URL | string;
+/** A string is an address; in Node, where the package onesheet is installed, also a path. */
+export type Source = Blob | ArrayBuffer | ArrayBufferView | OfBrowser<"ImageBitmap"> | OfBrowser<"ImageData"> | URL | string;
+
+/** A class of the browser's where the types of one are there; nothing in a project for Node alone. */
+type OfBrowser<Name extends string> = typeof globalThis extends { [N in Name]: { prototype: infer T } } ? T : never;
+
+/** As much of a browser's Worker as the engine uses. */
+export interface WorkerLike {
+  postMessage(message: any, transfer?: any): void;
+  terminate(): void;
+  onmessage: ((event: any) => any) | null;
+  onmessageerror: ((event: any) => any) | null;
+  onerror: ((event: any) => any) | null;
+}
 
 export interface Progress {
   loaded: number;

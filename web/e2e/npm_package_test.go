@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -25,7 +26,7 @@ func installed(t *testing.T) string {
 	in(t, root, "go", "run", "./web/npm", "-site", site, "-out", filepath.Join(work, "package"))
 	tarball := strings.TrimSpace(in(t, filepath.Join(work, "package"), "npm", "pack", "--silent", "--pack-destination", work))
 	in(t, folder, "npm", "install", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", filepath.Join(work, tarball))
-	for _, name := range []string{"index.html", "main.ts", "node.mjs", "tsconfig.json", "vite.config.js"} {
+	for _, name := range []string{"index.html", "main.ts", "node.mjs", "node.ts", "tsconfig.json", "tsconfig.node.json", "vite.config.js"} {
 		data, err := os.ReadFile(filepath.Join("testdata", "vite", name))
 		if err != nil {
 			t.Fatal(err)
@@ -81,6 +82,7 @@ func TestPackageFromItsTarball(t *testing.T) {
 	want := native(t, file).Probabilities
 
 	t.Run("typings", func(t *testing.T) { in(t, folder, "node_modules/.bin/tsc", "-p", ".") })
+	t.Run("typings without a browser's", func(t *testing.T) { in(t, folder, "node_modules/.bin/tsc", "-p", "tsconfig.node.json") })
 	t.Run("Vite", func(t *testing.T) {
 		in(t, folder, "node_modules/.bin/vite", "build", "--logLevel", "error")
 		compareAnswer(t, appAt(t, filepath.Join(folder, "dist"), file), want)
@@ -99,7 +101,7 @@ func TestPackageFromItsTarball(t *testing.T) {
 	})
 	t.Run("Node", func(t *testing.T) {
 		lines := strings.Split(strings.TrimSpace(in(t, folder, "node", "node.mjs", file)), "\n")
-		if len(lines) != 2 || lines[1] != "unreadable" {
+		if len(lines) != 4 || lines[2] != "unreadable" || lines[3] != "unreadable" {
 			t.Fatalf("Node said %q", lines)
 		}
 		var answers []map[string]float64
@@ -109,7 +111,28 @@ func TestPackageFromItsTarball(t *testing.T) {
 		for _, got := range answers {
 			compareAnswer(t, got, want)
 		}
+		compareMaps(t, lines[1], want)
 	})
+}
+
+// compareMaps wants the same map of the likeliest genre three times: from a path,
+// an address and bytes.
+func compareMaps(t *testing.T, line string, want map[string]float64) {
+	t.Helper()
+	var maps []struct {
+		Genre       string
+		Probability float64
+		Pixels      int
+		Values      []float64
+	}
+	if err := json.Unmarshal([]byte(line), &maps); err != nil || len(maps) != 3 {
+		t.Fatalf("Node said %q (%v)", line, err)
+	}
+	for _, m := range maps {
+		if !(math.Abs(m.Probability-want[m.Genre]) <= 1e-4) || m.Pixels == 0 || len(m.Values) != m.Pixels || !slices.Equal(m.Values, maps[0].Values) {
+			t.Errorf("the map of %s, %v, has %d values for %d pixels", m.Genre, m.Probability, len(m.Values), m.Pixels)
+		}
+	}
 }
 
 func write(t *testing.T, path, text string) {

@@ -58,12 +58,12 @@ func (c *ClassifyCmd) Run(a *app) error {
 	if !c.JSON {
 		write, pictures = a.textWriter(pictures, network.Genres())
 	}
-	t := a.tally(c.Paths, !a.onScreen())
+	t := a.tally(c.Paths, !a.inTheWay())
 	err = c.answer(a, pictures, t, write, func(p archive.Picture) archive.Answer {
 		return a.classify(network, p, c.Top, draw)
 	})
-	if t.bar.shown() {
-		t.tell()
+	if t.shown() {
+		t.tell("")
 	}
 	return err
 }
@@ -85,16 +85,25 @@ func (c *ClassifyCmd) answer(a *app, pictures iter.Seq[archive.Picture], t *tall
 	return err
 }
 
-// classify answers one picture; draw, unless it is nil, draws its explanation.
-func (a *app) classify(network classifier, p archive.Picture, top int, draw *drawing) archive.Answer {
+// classify answers one picture, a large one when its turn comes; draw, unless it
+// is nil, draws its explanation.
+func (a *app) classify(network classifier, p archive.Picture, top int, draw *drawing) (out archive.Answer) {
 	data, err := a.read(p)
+	if err == nil {
+		err = archive.InTurn(a.ctx, data, func() { out = classifyData(network, p, data, top, draw) })
+	}
 	if err != nil {
 		return archive.Failed(network, p.Path, err)
 	}
+	return out
+}
+
+func classifyData(network classifier, p archive.Picture, data []byte, top int, draw *drawing) archive.Answer {
 	out := archive.Classify(network, p.Path, data, top)
 	if draw == nil || out.Error != "" {
 		return out
 	}
+	var err error
 	if out.Explained, err = draw.draw(network, p.Path, data); err != nil {
 		out.Error = err.Error()
 	}

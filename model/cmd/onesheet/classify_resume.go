@@ -11,14 +11,17 @@ import (
 func (c *ClassifyCmd) resume(a *app, network classifier) error {
 	kind := archive.Kind{Model: network.Name(), Genres: network.Genres(), Top: c.Top}
 	if c.Retry {
-		if err := archive.Forget(c.Resume, kind); err != nil {
+		cut, err := archive.Forget(c.Resume, kind)
+		if err != nil {
 			return err
 		}
+		c.tellCut(a, cut)
 	}
 	file, err := archive.Open(c.Resume, kind)
 	if err != nil {
 		return err
 	}
+	c.tellCut(a, file.Cut)
 	t := a.tally(c.Paths, true)
 	pictures := file.Unanswered(a.pictures(a.ctx, c.Paths), t.bar.add)
 	err = c.answer(a, pictures, t, file.Write, func(p archive.Picture) archive.Answer {
@@ -27,7 +30,7 @@ func (c *ClassifyCmd) resume(a *app, network classifier) error {
 	if closed := file.Close(); closed != nil {
 		err = errors.Join(err, closed)
 	}
-	t.tell()
+	t.tell("")
 	if file.Kept > 0 {
 		a.warn("%s held %s already, %s", c.Resume, counted(file.Kept, "answer"), counted(file.Failed, "error"))
 	}
@@ -35,4 +38,11 @@ func (c *ClassifyCmd) resume(a *app, network classifier) error {
 		return errFailed
 	}
 	return err
+}
+
+// tellCut tells that the file did not end with a whole answer.
+func (c *ClassifyCmd) tellCut(a *app, bytes int64) {
+	if bytes > 0 {
+		a.warn("%s: its last %s are no whole answer, as after a kill or a power failure, and were cut off", c.Resume, counted(int(bytes), "byte"))
+	}
 }

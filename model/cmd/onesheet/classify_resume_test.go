@@ -163,6 +163,25 @@ func TestClassifyRetries(t *testing.T) {
 	}
 }
 
+// What a power failure leaves at the end of the file is cut off, with a word, and
+// with --retry too.
+func TestClassifyResumesAfterAPowerFailure(t *testing.T) {
+	dir, model := drawnArchive(t, 12), tiny(t)
+	whole := filepath.Join(t.TempDir(), "whole.jsonl")
+	runTool("classify", "--model", model, "--resume", whole, dir).want(t, statusOK, "0 errors")
+	want := string(contents(t, whole))
+	lines := strings.SplitAfter(want, "\n")
+	for _, flags := range [][]string{nil, {"--retry"}} {
+		out := save(t, filepath.Join(t.TempDir(), "out.jsonl"), strings.Join(lines[:5], "")+strings.Repeat("\x00", 4096))
+		got := runTool(append([]string{"classify", "--model", model, "--resume", out, dir}, flags...)...)
+		got.want(t, statusOK, "out.jsonl: its last 4096 bytes are no whole answer, as after a kill or a power failure, and were cut off\n")
+		got.want(t, statusOK, "out.jsonl held 5 answers already")
+		if string(contents(t, out)) != want {
+			t.Errorf("%v: the file has\n%s", flags, contents(t, out))
+		}
+	}
+}
+
 func TestClassifyRefusesToResume(t *testing.T) {
 	dir, model := drawnArchive(t, 3), tiny(t)
 	out := filepath.Join(t.TempDir(), "out.jsonl")

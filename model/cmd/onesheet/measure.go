@@ -125,7 +125,7 @@ func (a *app) predict(network classifier, data *dataset.Dataset, samples []datas
 	var unreadable []dataset.Problem
 	var answers []answer
 	err := archive.InOrder(a.ctx, slices.Values(samples), func(s dataset.Sample) answer {
-		return predictOne(network, data.Path(s), looks)
+		return a.predictOne(network, data.Path(s), looks)
 	}, func(s dataset.Sample, got answer) error {
 		bar.add()
 		if got.err != nil {
@@ -144,11 +144,19 @@ func (a *app) predict(network classifier, data *dataset.Dataset, samples []datas
 	return answers, err
 }
 
-func predictOne(network classifier, path string, looks bool) (out answer) {
+// predictOne answers one poster, a large one when its turn comes.
+func (a *app) predictOne(network classifier, path string, looks bool) (out answer) {
 	bytes, err := archive.Read(path)
+	if err == nil {
+		err = archive.InTurn(a.ctx, bytes, func() { out = predictData(network, bytes, looks) })
+	}
 	if err != nil {
 		return answer{err: err}
 	}
+	return out
+}
+
+func predictData(network classifier, bytes []byte, looks bool) (out answer) {
 	if out.prediction, out.err = network.ClassifyBytes(bytes); out.err == nil && looks {
 		out.look, out.err = lookAt(bytes)
 	}

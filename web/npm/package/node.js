@@ -24,10 +24,19 @@ export class Onesheet extends Engine {
     return super.models(await own(options));
   }
 
-  /** Takes what browsers take, and paths and file: addresses. */
+  // Both take what browsers take, and paths and file: addresses.
+
   async classify(source, options) {
-    return super.classify(isFile(source) ? await read(source) : source, options);
+    return super.classify(await opened(source), options);
   }
+
+  async explain(source, options) {
+    return super.explain(await opened(source), options);
+  }
+}
+
+async function opened(source) {
+  return isFile(source) ? read(source) : source;
 }
 
 let files;
@@ -39,11 +48,11 @@ async function own(options) {
 }
 
 async function open() {
-  const opened = Object.entries(FETCHED).map(async ([path, type]) => {
+  const entries = Object.entries(FETCHED).map(async ([path, type]) => {
     const blob = await openAsBlob(new URL(path, new URL("./engine/", import.meta.url)), { type });
     return [path, URL.createObjectURL(blob)];
   });
-  return Object.fromEntries(await Promise.all(opened));
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** A path, or a file: address; any other address is fetched. */

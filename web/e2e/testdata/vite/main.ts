@@ -1,4 +1,4 @@
-import { Onesheet, OnesheetError, type Result } from "onesheet";
+import { Onesheet, OnesheetError, type LoadOptions, type Result, type Source } from "onesheet";
 
 declare global {
   var answer: Result | { error: string } | undefined;
@@ -14,6 +14,13 @@ async function run(address: string): Promise<Result> {
     sheet.dispose();
   }
 }
+
+// A browser's own classes are taken, and nothing that only looks like them.
+export const sources: Source[] = [new ImageData(1, 1), new Blob([]), new Uint8Array(1)];
+export const bitmap = (b: ImageBitmap): Source => b;
+export const options: LoadOptions = { Worker };
+// @ts-expect-error: no ImageData
+export const wrong: Source = { width: 1, height: 1, data: new Uint8ClampedArray(4) };
 
 run("/poster.jpg").then(
   (result) => (globalThis.answer = result),
