@@ -17,10 +17,11 @@ const (
 // time as long as they move.
 type answer struct {
 	http.ResponseWriter
-	path   string // of the file that was found; only these are ever logged
-	status int
-	bytes  int64
-	paced  int64 // bytes sent when time was last given
+	connection *connection
+	path       string // of the file that was found; only these are ever logged
+	status     int
+	bytes      int64
+	paced      int64 // bytes sent when time was last given
 }
 
 func (a *answer) WriteHeader(status int) {
@@ -41,6 +42,7 @@ func (a *answer) Write(p []byte) (int, error) {
 	}
 	n, err := a.ResponseWriter.Write(p)
 	a.bytes += int64(n)
+	a.connection.sent(n)
 	return n, err
 }
 

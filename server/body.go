@@ -10,8 +10,7 @@ import (
 
 // keptInMemory is the largest body that is read once and kept, in bytes. The
 // files above it are a tenth of the site's files and nineteen twentieths of
-// its bytes; those stay where they lie, in the program's own read-only pages
-// or on the disk, and only what is asked for takes memory.
+// its bytes; those stay where they lie, in the program's file or a folder's.
 const keptInMemory = 64 << 10
 
 // body is the content of one stored form of a file.
@@ -38,6 +37,9 @@ func readBody(site fs.FS, name string) (body, error) {
 	f, err := site.Open(name)
 	if err != nil {
 		return body{}, err
+	}
+	if parts := inPlace(f); parts != nil {
+		return body{size: info.Size(), parts: parts}, nil
 	}
 	parts, ok := f.(io.ReaderAt)
 	if !ok {

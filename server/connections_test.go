@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/netip"
 	"testing"
 	"time"
 )
@@ -47,8 +48,13 @@ func isOpen(conn net.Conn) bool {
 // admitted is a connection as the server tells of it, step by step.
 type admitted struct {
 	net.Conn
+	from   string
 	ctx    context.Context
 	closed bool
+}
+
+func (a *admitted) RemoteAddr() net.Addr {
+	return net.TCPAddrFromAddrPort(netip.AddrPortFrom(netip.MustParseAddr(a.from), 1000))
 }
 
 func (a *admitted) Close() error {
@@ -56,8 +62,10 @@ func (a *admitted) Close() error {
 	return nil
 }
 
-func admit(c *connections) *admitted {
-	a := &admitted{}
+func admit(c *connections) *admitted { return admitFrom(c, "192.0.2.1") }
+
+func admitFrom(c *connections, address string) *admitted {
+	a := &admitted{from: address}
 	a.ctx = c.admit(context.Background(), a)
 	c.watch(a, http.StateNew)
 	return a
@@ -105,7 +113,8 @@ func TestHalfARequestIsQuiet(t *testing.T) {
 	}
 }
 
-// While every connection's answer is under way none is closed: the next waits.
+// While every connection's answer is under way, and has not stood still for
+// long, none of the same visitor's is closed: the next waits.
 func TestAnswersUnderWayAreNotCut(t *testing.T) {
 	within, leave := make(chan struct{}), make(chan struct{})
 	addr, c := serveSlowly(t, 2, func() { within <- struct{}{}; <-leave })
@@ -165,7 +174,7 @@ func TestClosedConnectionsAreForgotten(t *testing.T) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if len(c.open) != 0 || c.quiet.Len() != 0 {
-		t.Errorf("%d open and %d quiet are remembered", len(c.open), c.quiet.Len())
+	if len(c.open) != 0 || c.quiet.Len() != 0 || c.busy.Len() != 0 {
+		t.Errorf("%d open, %d quiet and %d busy are remembered", len(c.open), c.quiet.Len(), c.busy.Len())
 	}
 }

@@ -14,7 +14,7 @@
 //
 // A request passes through, from the outside in:
 //
-//	connections  how many are open; the longest quiet one makes room
+//	connections  how many are open; the longest quiet or the slowest makes room
 //	newServer    how long and how large a request may be
 //	guard        how many are answered at once; panics, counts, the log
 //	handler      methods, bodies, paths

@@ -8,14 +8,6 @@ import (
 	"sync"
 )
 
-// How long a browser may use what it has. A name that holds the hash of its
-// content never gets other content; every other file is asked for again at
-// each use, which costs a short answer of 304.
-const (
-	cacheForever = "public, max-age=31536000, immutable"
-	cacheAndAsk  = "no-cache"
-)
-
 // form is one stored form of a file: as it is, or packed.
 type form struct {
 	encoding string // Content-Encoding: "br", "gzip", or "" for the file itself
@@ -48,17 +40,13 @@ func (f *form) prepare(area []field, about about) {
 // about is what holds for every form of a file.
 type about struct {
 	contentType string
-	hashed      bool // the name holds the content's hash
-	varies      bool // there are several forms
+	caching     string // Cache-Control
+	varies      bool   // there are several forms
 }
 
 func (f *form) makeAnswers(tag string, area []field, about about) answers {
 	common := append([]field{newField("ETag", tag)}, area...)
-	caching := cacheAndAsk
-	if about.hashed {
-		caching = cacheForever
-	}
-	common = append(common, newField("Cache-Control", caching))
+	common = append(common, newField("Cache-Control", about.caching))
 	if about.varies {
 		common = append(common, newField("Vary", "Accept-Encoding"))
 	}

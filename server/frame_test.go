@@ -8,23 +8,31 @@ import (
 	"testing"
 )
 
-// Whoever reads a frame's address finds the way to its code, and the way works.
-func TestFramesOfferOEmbed(t *testing.T) {
-	res := ask(t, "GET", "/widget/frame.html?src=a.jpg", http.Header{"X-Forwarded-Proto": {"https"}})
-	link := res.Header.Get("Link")
-	target, kind, _ := strings.Cut(strings.TrimPrefix(link, "<"), ">")
-	if !strings.Contains(kind, `type="application/json+oembed"`) || !strings.HasPrefix(target, "https://example.com/oembed?url=https%3A") {
-		t.Fatalf("the frame offers %q", link)
+// Whoever reads the address of a frame, or of the page that makes its code,
+// finds the way to the code, and the way works.
+func TestFramesAndTheirPageOfferOEmbed(t *testing.T) {
+	for path, want := range map[string]string{
+		"/widget/frame.html?src=a.jpg": "/widget/frame.html?src=a.jpg", "/embed/": "/widget/v1/frame.html?upload=",
+	} {
+		res := ask(t, "GET", path, http.Header{"X-Forwarded-Proto": {"https"}})
+		link := res.Header.Get("Link")
+		target, kind, _ := strings.Cut(strings.TrimPrefix(link, "<"), ">")
+		if !strings.Contains(kind, `type="application/json+oembed"`) || !strings.HasPrefix(target, "https://example.com/oembed?url=https%3A") {
+			t.Fatalf("%s offers %q", path, link)
+		}
+		u, err := url.Parse(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again := ask(t, "GET", u.RequestURI(), nil)
+		if body := text(t, again); again.StatusCode != 200 || !strings.Contains(body, "https://example.com"+want) {
+			t.Errorf("%s: status %d: %s", target, again.StatusCode, body)
+		}
 	}
-	u, err := url.Parse(target)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if again := ask(t, "GET", u.RequestURI(), nil); again.StatusCode != 200 {
-		t.Errorf("%s: status %d", target, again.StatusCode)
-	}
-	if res := ask(t, "GET", "/", nil); res.Header.Get("Link") != "" {
-		t.Errorf("the page offers %s", res.Header.Get("Link"))
+	for _, path := range []string{"/", "/embed", "/study", "/widget/poster-genres.js"} {
+		if link := ask(t, "GET", path, nil).Header.Get("Link"); link != "" {
+			t.Errorf("%s offers %s", path, link)
+		}
 	}
 }
 

@@ -29,11 +29,12 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a := &answer{ResponseWriter: w}
 	defer g.finish(a, r, begun)
 	if g.inFlight.Add(1) > g.most {
+		makeRoom(r.Context())
 		w.Header().Set("Retry-After", "1")
 		answerText(a, g.refused, http.StatusServiceUnavailable, "too many requests are under way: try again")
 		return
 	}
-	markBusy(r.Context())
+	a.connection = markBusy(r.Context())
 	g.next.ServeHTTP(a, r)
 }
 

@@ -19,9 +19,7 @@ type handler struct {
 // ServeHTTP answers one request.
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	area := h.area(r.URL.Path)
-	if isFrame(strings.TrimPrefix(r.URL.Path, h.base)) {
-		h.prepareFrame(w, r)
-	}
+	h.prepare(w, r)
 	switch {
 	case r.Method == http.MethodOptions && h.isShared(r.URL.Path) && !hasBody(r):
 		answerPreflight(w, area)
@@ -76,6 +74,8 @@ func serveFile(w http.ResponseWriter, r *http.Request, f *file, area []field) {
 		return
 	}
 	switch {
+	case part && wantsNothing(r):
+		answerNoPart(w, area, chosen.body.size)
 	case part:
 		setAll(w.Header(), made.part)
 		http.ServeContent(w, r, "", time.Time{}, chosen.body.reader())

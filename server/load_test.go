@@ -43,6 +43,7 @@ func TestLoadBesideNginx(t *testing.T) {
 			}
 		}
 		our, their := median(rates["onesheet"]), median(rates["nginx"])
+		ours.staysSmall(t)
 		t.Logf("%s: onesheet %.0f requests a second, nginx %.0f, ratio %.2f; all rounds %v", encoding, our, their, our/their, rates)
 	}
 }

@@ -20,6 +20,7 @@ type metrics struct {
 	panics      atomic.Int64
 	opened      atomic.Int64
 	evicted     atomic.Int64
+	ended       atomic.Int64
 	reloads     atomic.Int64
 	problems    atomic.Int64
 	connections func() int
@@ -62,6 +63,7 @@ func (m *metrics) write(w io.Writer) {
 	one(w, "onesheet_answer_bytes_total", "counter", "Bytes of answers' bodies.", m.bytes.Load())
 	one(w, "onesheet_connections_opened_total", "counter", "Connections that were let in.", m.opened.Load())
 	one(w, "onesheet_connections_evicted_total", "counter", "Quiet connections that were closed to make room.", m.evicted.Load())
+	one(w, "onesheet_connections_ended_total", "counter", "Slow answers that were cut to make room.", m.ended.Load())
 	one(w, "onesheet_connection_errors_total", "counter", "Connections that broke, TLS handshakes included.", m.problems.Load())
 	one(w, "onesheet_panics_total", "counter", "Requests that ended in a panic: any is a fault of the server.", m.panics.Load())
 	one(w, "onesheet_reloads_total", "counter", "Times the site and the certificate were read anew.", m.reloads.Load())
@@ -69,7 +71,7 @@ func (m *metrics) write(w io.Writer) {
 	one(w, "onesheet_requests_in_flight", "gauge", "Requests that are being answered.", m.inFlight())
 	one(w, "go_goroutines", "gauge", "Goroutines that exist.", int64(runtime.NumGoroutine()))
 	if resident, err := residentBytes(); err == nil {
-		one(w, "process_resident_memory_bytes", "gauge", "Memory in use, the parts of the site that were read included.", resident)
+		one(w, "process_resident_memory_bytes", "gauge", "Memory in use, the parts of the program that were read included.", resident)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,13 +45,14 @@ var oembedFields = []field{
 }
 
 // frameOf is the frame that an address of this host stands for, or nil; the
-// page itself stands for a frame in which visitors choose a poster.
+// page itself, and the one that makes the code, stand for a frame in which
+// visitors choose a poster.
 func (h *handler) frameOf(address, host string) *url.URL {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || !strings.EqualFold(u.Host, host) {
 		return nil
 	}
-	if u.Path == h.base {
+	if slices.Contains([]string{h.base, h.base + "embed", h.base + "embed/"}, u.Path) {
 		return &url.URL{Scheme: u.Scheme, Host: u.Host, Path: h.base + "widget/" + widget.Latest + "/frame.html", RawQuery: "upload="}
 	}
 	rest, ours := strings.CutPrefix(u.Path, h.base)

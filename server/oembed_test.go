@@ -33,10 +33,18 @@ func TestOEmbedGivesTheCodeOfAFrame(t *testing.T) {
 	}
 }
 
-func TestOEmbedOfThePageIsAFrameForOnesOwnPoster(t *testing.T) {
-	res := askOEmbed(t, url.Values{"url": {"http://example.com/"}})
-	if body := text(t, res); !strings.Contains(body, "http://example.com/widget/v1/frame.html?upload=") {
-		t.Errorf("status %d: %s", res.StatusCode, body)
+func TestOEmbedOfThePagesIsAFrameForOnesOwnPoster(t *testing.T) {
+	for _, path := range []string{"/", "/embed", "/embed/", "/embed/?lang=de"} {
+		res := askOEmbed(t, url.Values{"url": {"http://example.com" + path}})
+		if body := text(t, res); res.StatusCode != 200 || !strings.Contains(body, `http://example.com/widget/v1/frame.html?upload=\"`) {
+			t.Errorf("%s: status %d: %s", path, res.StatusCode, body)
+		}
+	}
+	h := newTestHandler(t, builtSite(), "/posters/")
+	for address, want := range map[string]int{"http://example.com/posters/embed/": 200, "http://example.com/embed/": 404} {
+		if res := askHandler(h, "GET", "/posters/oembed?url="+url.QueryEscape(address), nil); res.StatusCode != want {
+			t.Errorf("%s: status %d, want %d", address, res.StatusCode, want)
+		}
 	}
 }
 
@@ -53,7 +61,9 @@ func TestOEmbedRefuses(t *testing.T) {
 		{url.Values{"url": {"https://example.com/widget/nothing/frame.html"}}, 404},
 		{url.Values{"url": {"https://example.com/widget/poster-genres.js"}}, 404},
 		{url.Values{"url": {"javascript://example.com/widget/frame.html"}}, 404},
-		{url.Values{"url": {"https://example.com/embed/"}}, 404},
+		{url.Values{"url": {"https://example.com/embed/embed.js"}}, 404},
+		{url.Values{"url": {"https://example.com/embed//"}}, 404},
+		{url.Values{"url": {"https://other.test/embed/"}}, 404},
 		{url.Values{"url": {"\x00"}}, 404},
 		{url.Values{"url": {frame}, "format": {"xml"}}, 501},
 		{url.Values{"url": {frame}, "maxwidth": {"-5"}}, 200},

@@ -34,7 +34,7 @@ func parseOptions(args []string, errOut io.Writer) (options, error) {
 	flags.StringVar(&o.tlsCert, "tls-cert", "", "PEM `file` of the certificate chain: serve https")
 	flags.StringVar(&o.tlsKey, "tls-key", "", "PEM `file` of the certificate's private key")
 	flags.StringVar(&o.metrics, "metrics", "", "separate `address` to serve Prometheus metrics on (off without it)")
-	flags.IntVar(&o.maxConnections, "max-connections", 1024, "connections held at once; past them the longest quiet one is closed")
+	flags.IntVar(&o.maxConnections, "max-connections", 1024, "connections held at once; past them the longest quiet or a slow one is closed")
 	flags.DurationVar(&o.drainDelay, "drain-delay", 0, "after a signal to stop, go on serving this long with /readyz answering 503")
 	flags.StringVar(&o.logFormat, "log", "text", "form of the log on standard error: text or json")
 	flags.BoolVar(&o.logRequests, "log-requests", false, "log every request (never with address, query or user agent)")

@@ -84,7 +84,7 @@ func readFile(built fs.FS, name string, policy policy) (*file, error) {
 func (f *file) prepare(name string, area []field) error {
 	hashed, err := hashedName(name, f.plain.body)
 	for _, form := range f.forms {
-		form.prepare(area, about{contentType: contentType(name), hashed: hashed, varies: len(f.forms) > 1})
+		form.prepare(area, about{contentType: contentType(name), caching: cachingOf(name, hashed), varies: len(f.forms) > 1})
 	}
 	return err
 }

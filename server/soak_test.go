@@ -8,9 +8,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"os"
-	"regexp"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -21,34 +18,6 @@ import (
 // process of its own:
 //
 //	go test -tags soak -run Soak -v ./server
-
-// residentAtMost is what the process may hold of its own, in bytes.
-const residentAtMost = 60 << 20
-
-// resident is the memory that the process holds now, in bytes: all of it, and
-// the part that is its own. The rest are pages of its program, the site among
-// them, which the system drops when it needs the room.
-func (p *process) resident(t *testing.T) (all, own int64) {
-	t.Helper()
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
-	if err != nil {
-		t.Skipf("this system does not tell the memory of a process: %v", err)
-	}
-	return statusBytes(t, status, "VmRSS"), statusBytes(t, status, "RssAnon")
-}
-
-func statusBytes(t *testing.T, status []byte, name string) int64 {
-	t.Helper()
-	found := regexp.MustCompile(name + `:\s+(\d+) kB`).FindSubmatch(status)
-	if found == nil {
-		t.Skipf("this system does not tell %s", name)
-	}
-	kilobytes, err := strconv.ParseInt(string(found[1]), 10, 64)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return kilobytes << 10
-}
 
 // answeredWithin bounds each answer, on a machine that has other work too.
 const answeredWithin = 2 * time.Second
@@ -73,16 +42,13 @@ func (p *process) watch(t *testing.T, during time.Duration) {
 			t.Errorf("status %d (%v)", res.StatusCode, err)
 		}
 		slowest = max(slowest, time.Since(begun))
-		all, own := p.resident(t)
+		all, own := p.staysSmall(t)
 		most, mostOwn = max(most, all), max(mostOwn, own)
 	}
 	t.Logf("slowest answer %v; resident at most %.1f MB, of it its own %.1f MB",
 		slowest.Round(time.Millisecond), float64(most)/1e6, float64(mostOwn)/1e6)
 	if slowest > answeredWithin {
 		t.Errorf("an answer took %v", slowest)
-	}
-	if mostOwn > residentAtMost {
-		t.Errorf("it held %d bytes, at most %d are allowed", mostOwn, residentAtMost)
 	}
 }
 
@@ -143,16 +109,14 @@ func TestSoakSlowLoris(t *testing.T) {
 	p.watch(t, 30*time.Second)
 }
 
-// Visitors who ask for the largest file and do not read it are let go after 30
-// seconds; there are fewer of them than there is room for, as each would hold
-// out the next.
+// Visitors who ask for a large file and do not read it, twice as many as there is
+// room for: they come from the very address of those who are to be answered.
 func TestSoakSlowReaders(t *testing.T) {
 	p := startProcess(t)
-	many(t, 1_000, p.addr, func(_ int, conn net.Conn) {
+	many(t, 2_000, p.addr, func(_ int, conn net.Conn) {
 		_ = conn.(*net.TCPConn).SetReadBuffer(4 << 10)
 		fmt.Fprint(conn, "GET /web/app.wasm HTTP/1.1\r\nHost: x\r\n\r\n")
 	})
-	time.Sleep(5 * time.Second) // loopback takes 2.5 MB of each answer at once
 	p.watch(t, time.Minute)
 }
 
@@ -198,36 +162,4 @@ func TestSoakMixedAbuse(t *testing.T) {
 		}
 	}
 	p.watch(t, time.Until(end))
-}
-
-// Every form of every file is sent once: the parts of the program that hold
-// them are then resident too.
-func TestSoakWholeSite(t *testing.T) {
-	p := startProcess(t)
-	built, err := openSite("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := readSite(built, "/", newPolicy(false))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for path := range s.files {
-		for _, encoding := range []string{"br", "gzip", "identity"} {
-			req, err := http.NewRequest("GET", strings.TrimSuffix(p.url, "/")+path, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			req.Header.Set("Accept-Encoding", encoding)
-			res, err := http.DefaultClient.Do(req)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := io.Copy(io.Discard, res.Body); err != nil || res.StatusCode != 200 {
-				t.Errorf("%s as %s: status %d (%v)", path, encoding, res.StatusCode, err)
-			}
-			res.Body.Close()
-		}
-	}
-	p.watch(t, 5*time.Second)
 }

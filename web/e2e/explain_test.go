@@ -20,6 +20,20 @@ const shading = `(() => {
 	return { shades: new Set(data.filter((_, i) => i % 4 === 3)).size, strength: Number(canvas.style.opacity), genre: canvas.dataset.genre };
 })()`
 
+// outlined tells how much of the picture the line of the light encloses, and how
+// much of it the line itself takes: the part left clear, and the part that is
+// neither clear nor grey.
+const outlined = `(() => {
+	const canvas = document.querySelector('[data-testid="heatmap"]');
+	const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+	let clear = 0, line = 0;
+	for (let i = 0; i < data.length; i += 4) {
+		if (data[i + 3] === 0) clear++;
+		else if (data[i] > 2 * data[i + 2]) line++;
+	}
+	return { clear: clear / (data.length / 4), line: line / (data.length / 4) };
+})()`
+
 // The picture is lit where it speaks for a genre, as strongly as the visitor
 // wants, for each genre.
 func TestExplain(t *testing.T) {
@@ -44,6 +58,9 @@ func TestExplain(t *testing.T) {
 		list.dispatchEvent(new Event("change", { bubbles: true }));
 	})()`, nil))
 	p.waitTrue(`(({ shades, strength, genre }) => shades > 5 && strength === 0.9 && genre === "Horror")(` + shading + `)`)
+	p.waitTrue(`(({ clear, line }) => clear > 0.02 && clear < 0.11 && line > 0.002)(` + outlined + `)`)
+	p.waitTrue(`document.querySelector('[data-testid="strength"]').getAttribute("aria-valuetext") === "90% light"`)
+	p.waitTrue(`document.querySelector('[data-testid="live"]').textContent.includes("lit where it speaks for Horror")`)
 	p.press("explain")
 	p.waitTrue(`(` + shading + `).shades === -1`)
 	p.wantHome()

@@ -45,7 +45,7 @@ func TestDroppedFolders(t *testing.T) {
 	if got := strings.Join(names, ", "); got != "1.jpg done, 9.jpg done, 10.jpg done" {
 		t.Errorf("the folder gave %s", got)
 	}
-	p.waitTrue(`document.querySelector('[data-testid="notice"]').textContent.includes("1 files that are no pictures")`)
+	p.waitTrue(`document.querySelector('[data-testid="notice"]').textContent.includes("1 file that is no picture")`)
 	p.do(chromedp.Evaluate(`(() => {`+folderEntries+` fall(folder(file("a.txt", new Blob(["a"])), file("b.pdf", new Blob(["b"])))); })()`, nil))
 	p.waitTrue(`/no picture/i.test(document.querySelector('[data-testid="notice"]').textContent)`)
 	p.settled(3)

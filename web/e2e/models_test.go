@@ -217,6 +217,8 @@ func TestComparingModels(t *testing.T) {
 			t.Errorf("%s says %v on the page, %v natively", name, got, want)
 		}
 	}
+	p.waitTrue(`document.querySelector('[data-testid="comparison"]').offsetLeft <= document.querySelector(".card-sheet").offsetLeft`)
+	p.waitTrue(`/^Model \d: .*(name|named)/.test(document.querySelector('[data-testid="live"]').textContent)`)
 	if r := p.results()[0]; len(r.Genres) != 3 {
 		t.Errorf("the poster's own answer has %d genres beside the comparison", len(r.Genres))
 	}

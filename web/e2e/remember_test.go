@@ -38,7 +38,7 @@ func TestRemembering(t *testing.T) {
 	p.tick("Sci-Fi")
 	p.press("keep")
 	p.do(chromedp.Click(element("remember"), chromedp.ByQuery))
-	p.waitTrue(`document.querySelector('[data-testid="remembered"]')?.textContent.includes("1 posters")`)
+	p.waitTrue(`document.querySelector('[data-testid="remembered"]')?.textContent.includes("1 poster, ")`)
 	p.do(chromedp.Reload())
 	p.waitFor("app-ready")
 	again := p.settled(1)[0]

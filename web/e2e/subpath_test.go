@@ -83,6 +83,8 @@ func TestSubPathOnAPlainHost(t *testing.T) {
 		}
 	}
 	p.visitScreens(url)
+	p.do(chromedp.Navigate(url + "embed/"))
+	p.waitTrue(codeShown)
 	p.wantHome()
 	p.wantQuiet()
 }

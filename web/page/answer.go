@@ -37,11 +37,6 @@ func (a Answer) names() []string {
 	return names
 }
 
-// has reports whether a genre is among the top ones.
-func (a Answer) has(genre string) bool {
-	return slices.ContainsFunc(a.Top, func(g Genre) bool { return g.Name == genre })
-}
-
 // named reports whether a genre reaches its mark. An engine without marks names
 // whatever is on top.
 func (a Answer) named(g Genre) bool { return g.Probability >= a.Thresholds[g.Name] }

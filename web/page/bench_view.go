@@ -129,7 +129,6 @@ func (h *Home) benchResult() app.UI {
 
 func (h *Home) onCopyBench(app.Context, app.Event) {
 	h.bridge.Copy(h.bench.markdown(h.models))
-	h.spoken = h.w.Copied
 }
 
 // benchChart shows pictures a second as bars. It is one picture for those who

@@ -79,11 +79,8 @@ func (c *card) closeButton() app.UI {
 // preview is the visitor's own picture. A picture that the browser cannot
 // show may still be one that the engine can read.
 func (c *card) preview() app.UI {
-	switch {
-	case c.Poster.NoPreview && c.Poster.State == Failed:
-		return app.P().Class("card-blind").Text(c.Words.NoPicture)
-	case c.Poster.NoPreview:
-		return app.P().Class("card-blind").Text(c.Words.NoPreview)
+	if blind := c.blind(); blind != "" {
+		return app.P().Class("card-blind").Text(blind)
 	}
 	loading, decoding := "eager", "auto"
 	if c.Lazy {
@@ -91,6 +88,17 @@ func (c *card) preview() app.UI {
 	}
 	return app.Img().Class("card-picture").Src(c.Poster.URL).Attr("loading", loading).Attr("decoding", decoding).Draggable(false).
 		Alt(fmt.Sprintf(c.Words.YourPicture, c.Poster.Name)).On("error", c.onBlind)
+}
+
+// blind says why there is no picture, "" where there is one.
+func (c *card) blind() string {
+	switch {
+	case c.Poster.NoPreview && c.Poster.State == Failed:
+		return c.Words.NoPicture
+	case c.Poster.NoPreview:
+		return c.Words.NoPreview
+	}
+	return ""
 }
 
 func (c *card) verdict() app.UI {

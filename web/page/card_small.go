@@ -14,7 +14,7 @@ func (c *card) small() []app.UI {
 	return []app.UI{
 		app.Div().Class("tile").Body(
 			app.Button().Type("button").Class("tile-open").DataSet("testid", "open").TabIndex(-1).
-				Aria("expanded", "false").Aria("label", fmt.Sprintf(c.Words.Open, p.Name)).
+				Aria("expanded", "false").Aria("label", c.openLabel()).
 				Body(c.preview()).OnClick(c.onOpen),
 			app.Label().Class("tile-pick").Body(
 				app.Input().Type("checkbox").Class("tile-box").DataSet("testid", "pick").Checked(p.Selected).TabIndex(-1).
@@ -25,6 +25,16 @@ func (c *card) small() []app.UI {
 		c.title(),
 		c.smallVerdict(),
 	}
+}
+
+// openLabel is what the picture's button is called. The name of a button holds
+// the words that are seen on it.
+func (c *card) openLabel() string {
+	label := fmt.Sprintf(c.Words.Open, c.Poster.Name)
+	if blind := c.blind(); blind != "" {
+		label += ". " + blind
+	}
+	return label
 }
 
 func (c *card) smallVerdict() app.UI {

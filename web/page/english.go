@@ -70,7 +70,7 @@ var english = words{
 	TakeAlong: "Save", Copied: "Copied", Clear: "Clear all", ClearChosen: "Remove selected", Remove: "Remove %s",
 	TakePicked: "Save %d selected", TakeShown: "Save the %d shown", TakeDone: "Save the %d done", TakeAll: "Save all %d",
 	Posters: plural{"%s poster", "%s posters"}, Removed: plural{"%s poster removed.", "%s posters removed."}, Undo: "Undo", Undone: "It is all back.",
-	YourPicture: "Your picture %s", NoPreview: "Your browser cannot show this picture, but Onesheet can read it.", NoPicture: "There is no picture to show.",
+	YourPicture: "Your picture %s", NoPreview: "Your browser cannot show this picture, but Onesheet can read it.", NoPicture: "There is no picture to show.", NoMore: "There is no more of it to show.",
 	Waiting: "Waiting its turn", Held: "Waiting for the model", Working: "Looking at it", Failed: "This one did not work",
 	Stayed: "This picture never left your device", Took: "Answered in %s", Kernel: "%s kernel",
 	KernelSlow: "Slower here: this browser has no SIMD",
@@ -99,7 +99,7 @@ var english = words{
 	CompareAll: "Ask all", CompareAllCost: "Ask all, at most %s MB", CompareWorking: "Looking at it", CompareNone: "No genre is named by all of them.",
 	CompareShared: "All of them name %s.",
 
-	Why: "Show why", WhyHow: "What is lit speaks most for the genre.", WhyWorking: "Looking for what speaks for %s",
+	Why: "Show why", WhyHow: "The line runs around the tenth of the picture that speaks most for the genre. What is grey says little.", WhyWorking: "Looking for what speaks for %s",
 	WhyGenre: "For which genre", WhyStrength: "Strength of the light", WhyPicture: "Your picture %s, lit where it speaks for %s", WhyLight: "%s light",
 
 	Wrong: "Is this wrong?", WrongHow: "Tick up to three genres that the film really has. Your correction stays on this device.",

@@ -66,6 +66,14 @@ func TestSmallPostersAreOutOfTheTabKeysWay(t *testing.T) {
 	wantNot(t, s.play(readyMessage), english.Keys)
 }
 
+func TestButtonIsCalledWhatItShows(t *testing.T) {
+	s := newTheatre(t)
+	s.play(readyMessage, arrivals(few+1))
+	s.home.blind("blob:2")
+	html := s.play(readyMessage)
+	want(t, html, `aria-label="Open 001.jpg"`, `aria-label="Open 002.jpg. `+english.NoPreview+`"`)
+}
+
 func TestTallyCountsTheNamedGenres(t *testing.T) {
 	if got := fmt.Sprint(many().tally()); got != "[{Drama 2} {War 1}]" {
 		t.Errorf("the tally is %s", got)

@@ -100,7 +100,7 @@ var german = words{
 	TakeAlong: "Sichern", Copied: "Kopiert", Clear: "Alle entfernen", ClearChosen: "Ausgewählte entfernen", Remove: "%s entfernen",
 	TakePicked: "Ausgewählte sichern (%d)", TakeShown: "Gezeigte sichern (%d)", TakeDone: "Fertige sichern (%d)", TakeAll: "Alle %d sichern",
 	Posters: plural{"%s Plakat", "%s Plakate"}, Removed: plural{"%s Plakat entfernt.", "%s Plakate entfernt."}, Undo: "Rückgängig", Undone: "Alles ist wieder da.",
-	YourPicture: "Dein Bild %s", NoPreview: "Dein Browser kann dieses Bild nicht zeigen, aber Onesheet kann es lesen.", NoPicture: "Es gibt kein Bild zu zeigen.",
+	YourPicture: "Dein Bild %s", NoPreview: "Dein Browser kann dieses Bild nicht zeigen, aber Onesheet kann es lesen.", NoPicture: "Es gibt kein Bild zu zeigen.", NoMore: "Mehr ist davon nicht zu sehen.",
 	Waiting: "Wartet, bis es dran ist", Held: "Wartet auf das Modell", Working: "Wird angesehen", Failed: "Das hat nicht geklappt",
 	Stayed: "Dieses Bild hat dein Gerät nie verlassen", Took: "Beantwortet in %s", Kernel: "Rechenkern %s",
 	KernelSlow: "Hier langsamer: Dieser Browser hat kein SIMD",
@@ -129,7 +129,7 @@ var german = words{
 	CompareAll: "Alle fragen", CompareAllCost: "Alle fragen, höchstens %s MB", CompareWorking: "Sieht es sich an", CompareNone: "Kein Genre wird von allen genannt.",
 	CompareShared: "Alle nennen %s.",
 
-	Why: "Zeigen, warum", WhyHow: "Was leuchtet, spricht am meisten für das Genre.", WhyWorking: "Sucht, was für %s spricht",
+	Why: "Zeigen, warum", WhyHow: "Die Linie umschließt das Zehntel des Bildes, das am meisten für das Genre spricht. Was grau ist, sagt wenig.", WhyWorking: "Sucht, was für %s spricht",
 	WhyGenre: "Für welches Genre", WhyStrength: "Stärke des Lichts", WhyPicture: "Dein Bild %s, beleuchtet, wo es für %s spricht", WhyLight: "%s Licht",
 
 	Wrong: "Stimmt das nicht?", WrongHow: "Kreuze bis zu drei Genres an, die der Film wirklich hat. Deine Berichtigung bleibt auf diesem Gerät.",

@@ -100,7 +100,7 @@ var spanish = words{
 	TakeAlong: "Guardar", Copied: "Copiado", Clear: "Quitar todos", ClearChosen: "Quitar los elegidos", Remove: "Quitar %s",
 	TakePicked: "Guardar los elegidos (%d)", TakeShown: "Guardar los mostrados (%d)", TakeDone: "Guardar los listos (%d)", TakeAll: "Guardar los %d",
 	Posters: plural{"%s cartel", "%s carteles"}, Removed: plural{"Se ha quitado %s cartel.", "Se han quitado %s carteles."}, Undo: "Deshacer", Undone: "Todo ha vuelto.",
-	YourPicture: "Tu imagen %s", NoPreview: "Tu navegador no puede mostrar esta imagen, pero Onesheet puede leerla.", NoPicture: "No hay imagen que mostrar.",
+	YourPicture: "Tu imagen %s", NoPreview: "Tu navegador no puede mostrar esta imagen, pero Onesheet puede leerla.", NoPicture: "No hay imagen que mostrar.", NoMore: "No hay más que mostrar.",
 	Waiting: "Espera su turno", Held: "Espera al modelo", Working: "Mirándola", Failed: "Esta no ha funcionado",
 	Stayed: "Esta imagen nunca salió de tu dispositivo", Took: "Respondido en %s", Kernel: "núcleo %s",
 	KernelSlow: "Aquí más lento: este navegador no tiene SIMD",
@@ -129,7 +129,7 @@ var spanish = words{
 	CompareAll: "Preguntar a todos", CompareAllCost: "Preguntar a todos, como mucho %s MB", CompareWorking: "Lo está mirando", CompareNone: "Ningún género lo nombran todos.",
 	CompareShared: "Todos nombran %s.",
 
-	Why: "Mostrar por qué", WhyHow: "Lo iluminado es lo que más habla a favor del género.", WhyWorking: "Buscando qué habla a favor de %s",
+	Why: "Mostrar por qué", WhyHow: "La línea rodea la décima parte de la imagen que más habla a favor del género. Lo gris dice poco.", WhyWorking: "Buscando qué habla a favor de %s",
 	WhyGenre: "Para qué género", WhyStrength: "Fuerza de la luz", WhyPicture: "Tu imagen %s, iluminada donde habla a favor de %s", WhyLight: "%s de luz",
 
 	Wrong: "¿No es correcto?", WrongHow: "Marca hasta tres géneros que la película tiene de verdad. Tu corrección se queda en este dispositivo.",

@@ -7,7 +7,7 @@ import "testing"
 func TestTornPictureIsNoEmptyBox(t *testing.T) {
 	s := newTheatre(t)
 	html := s.play(readyMessage, addedMessage, `{"type":"failed","id":1,"code":"truncated","message":"Its end is missing."}`)
-	want(t, html, english.NoPicture, `src="blob:one"`)
+	want(t, html, english.NoMore, `src="blob:one"`)
 	html = s.play(`{"type":"failed","id":1,"code":"timeout","message":"It took too long."}`)
-	wantNot(t, html, english.NoPicture)
+	wantNot(t, html, english.NoMore)
 }

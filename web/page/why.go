@@ -48,7 +48,7 @@ func (c *card) hollow() app.UI {
 	if !c.Poster.torn() || c.Poster.NoPreview {
 		return place.Hidden(true)
 	}
-	return place.Text(c.Words.NoPicture)
+	return place.Text(c.Words.NoMore)
 }
 
 // reasons is where the visitor chooses the genre and how strong the light is.

@@ -41,24 +41,24 @@ type words struct {
 	TakePicked, TakeShown, TakeDone, TakeAll      string
 	Undo, Undone                                  string
 	Posters, Removed                              plural
-	YourPicture, NoPreview, NoPicture             string
+	YourPicture, NoPreview, NoPicture, NoMore     string
 	Waiting, Held, Working, Failed, Stayed        string
 	Took, Kernel, KernelSlow, SameAs, FromMemory  string
 	Unsure, UnsureWhy, UnsureWhat, UnsureShort    string
 	Open, Close, Threshold, MarkAt, MarkHere      string
 
-	Progress, ProgressLeft, Stop                 string
-	ProgressFailed                               plural
-	AllDone, RetryAll                            string
-	Show, ShowAll, ShowDone, ShowUnsure          string
-	ShowFailed, ShowWaiting, ShowCorrected       string
-	OfGenre, AnyGenre, GenreCount                string
-	Sort, SortNew, SortName, SortChance          string
-	Layout, LayoutLarge, LayoutSmall             string
-	NothingMatches, ShowEverything               string
-	Pick, PickAll, PickNone                      string
-	Picked                                       plural
-	Keys                                         string
+	Progress, ProgressLeft, Stop           string
+	ProgressFailed                         plural
+	AllDone, RetryAll                      string
+	Show, ShowAll, ShowDone, ShowUnsure    string
+	ShowFailed, ShowWaiting, ShowCorrected string
+	OfGenre, AnyGenre, GenreCount          string
+	Sort, SortNew, SortName, SortChance    string
+	Layout, LayoutLarge, LayoutSmall       string
+	NothingMatches, ShowEverything         string
+	Pick, PickAll, PickNone                string
+	Picked                                 plural
+	Keys                                   string
 
 	Offline offlineWords
 	Update  updateWords

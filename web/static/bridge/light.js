@@ -101,5 +101,5 @@ function distance(field, i, x, y, width, height, from) {
 function fog(data, at, value) {
   if (value >= 1) return [0, 0, 0, 0];
   const grey = 40 + 0.3 * (0.3 * data[at] + 0.6 * data[at + 1] + 0.1 * data[at + 2]);
-  return [grey, grey, grey, 100 + 140 * (1 - Math.max(value, 0))];
+  return [grey, grey, grey, 150 + 95 * (1 - Math.max(value, 0))];
 }

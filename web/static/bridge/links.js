@@ -10,14 +10,15 @@ export function watchLinks() {
     // These go to pages of the site that are not the app's: its router, which
     // hears every click last, would show that it knows no such screen.
     if (link.matches("[data-leave]")) return event.stopPropagation();
-    closeMenu(link);
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (plain && link.origin === location.origin && !link.hash) drawn(beginAtTop);
+    if (plain && link.origin === location.origin && !link.hash) drawn(() => beginAtTop(link));
   });
-  document.addEventListener("change", ({ target }) => closeMenu(target));
+  document.addEventListener("change", ({ target }) => drawn(() => closeMenu(target)));
 }
 
-// What was chosen in the menu shows below it.
+// What was chosen in the menu shows below it. The menu gives the focus back to
+// its button, which is why it is closed only when the key that chose is done
+// with: Enter would open it again.
 function closeMenu(chosen) {
   const menu = chosen.closest?.("[popover]");
   if (menu?.hidePopover && menu.matches(":popover-open")) menu.hidePopover();
@@ -25,7 +26,8 @@ function closeMenu(chosen) {
 
 // The router puts another screen in the place of the one before and leaves the
 // visitor where the link was, which is often at the foot.
-function beginAtTop() {
+function beginAtTop(link) {
+  closeMenu(link);
   scrollTo(0, 0);
   const main = document.getElementById("main");
   main.tabIndex = -1;

@@ -10,7 +10,9 @@ export const farAway = (card) => card.matches(".card-far");
 export function watchNear() {
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", soon);
-  new MutationObserver(() => crowd() && soon()).observe(document.documentElement, { childList: true, subtree: true });
+  // Cards that come and go, and not what changes on them.
+  const moved = ({ target }) => target.matches?.(".cards, .results");
+  new MutationObserver((changes) => changes.some(moved) && soon()).observe(document.documentElement, { childList: true, subtree: true });
 }
 
 let waiting = false;

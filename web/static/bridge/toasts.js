@@ -1,5 +1,5 @@
-// What the page tells over its view: Escape puts a notice away, and the
-// keyboard goes back to where it was.
+// What the page tells over its view: Escape puts a notice away from wherever the
+// keyboard is, and after a button there it goes back to where it was.
 
 import { drawn } from "./view.js";
 
@@ -10,7 +10,7 @@ export function watchToasts() {
     if (!target.closest(".toasts")) before = target;
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target.closest?.(".toasts")) event.target.closest(".toasts").querySelector("[data-dismiss]")?.click();
+    if (event.key === "Escape" && !event.defaultPrevented) document.querySelector("[data-dismiss]")?.click();
   });
   document.addEventListener("click", ({ target }) => {
     if (target.closest?.(".toasts")) drawn(goBack);
