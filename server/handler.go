@@ -55,7 +55,7 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request, area []field) {
 		answerText(w, area, http.StatusPermanentRedirect, "this lies at "+folder)
 		return
 	}
-	answerText(w, area, http.StatusNotFound, "404: there is nothing at this address")
+	answerLost(w, r, site.lost, area)
 }
 
 // serveFile answers with the form that the visitor reads best.

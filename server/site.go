@@ -18,6 +18,7 @@ var errNoSite = errors.New("the site has not been built: run `make site` first")
 type site struct {
 	files   map[string]*file
 	folders map[string]string // path without its last slash, to path with it
+	lost    *file             // says that there is nothing at an address; may be nil
 }
 
 // file is one path of the site in every form it is stored in.
@@ -54,6 +55,10 @@ func (s *site) add(built fs.FS, base, name string, policy policy) error {
 		return err
 	}
 	f.path = base + addressOf(name)
+	if name == lostPage {
+		s.lost = f
+		return nil
+	}
 	s.files[f.path] = f
 	if folder, ok := strings.CutSuffix(f.path, "/"); ok && folder != "" {
 		s.folders[folder] = f.path
@@ -102,9 +107,10 @@ func addressOf(name string) string {
 	return name
 }
 
-// isHidden reports files such as .keep, which hold the folder in git.
+// isHidden reports files such as .keep, which hold the folder in git, and the rules
+// for hosts of files, which are no part of the site.
 func isHidden(name string) bool {
-	return strings.HasPrefix(path.Base(name), ".")
+	return strings.HasPrefix(path.Base(name), ".") || name == "_headers"
 }
 
 // isPacked reports whether name is the packed form of another file.
