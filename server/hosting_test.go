@@ -52,6 +52,7 @@ func askAs(h http.Handler, scheme, host, path string) *http.Response {
 	r := httptest.NewRequest("GET", path, nil)
 	r.Host = host
 	r.Header.Set("X-Forwarded-Proto", scheme)
+	r.Header.Set("Accept", "text/html")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w.Result()
