@@ -37,7 +37,7 @@ func TestRemembering(t *testing.T) {
 	p.waitFor("correction")
 	p.tick("Sci-Fi")
 	p.press("keep")
-	p.do(chromedp.Click(element("remember"), chromedp.ByQuery))
+	p.toggle("remember")
 	p.waitTrue(`document.querySelector('[data-testid="remembered"]')?.textContent.includes("1 poster, ")`)
 	p.do(chromedp.Reload())
 	p.waitFor("app-ready")
@@ -66,7 +66,7 @@ func TestForgettingAmidABatch(t *testing.T) {
 	for _, how := range []string{"erase", "clear"} {
 		p := open(t, serve(t, "127.0.0.1:0", "").url)
 		p.waitFor("app-ready")
-		p.do(chromedp.Click(element("remember"), chromedp.ByQuery))
+		p.toggle("remember")
 		p.waitFor("erase")
 		p.upload(files...)
 		p.waitTrue(`document.querySelectorAll('[data-testid="result"][data-state="done"]').length >= 5`)
@@ -81,6 +81,12 @@ func TestForgettingAmidABatch(t *testing.T) {
 			p.waitTrue(stored + `.then((names) => names === "")`)
 		}
 	}
+}
+
+// toggle turns a switch, wherever the page has just moved it to.
+func (p *page) toggle(testID string) {
+	p.t.Helper()
+	p.do(chromedp.Evaluate(`document.querySelector('`+element(testID)+`').click()`, nil))
 }
 
 // tick takes all ticks away and sets one.

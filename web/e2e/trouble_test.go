@@ -67,7 +67,7 @@ func TestPageWithoutWebAssembly(t *testing.T) {
 	cases := []struct{ kind, url, script, words string }{
 		{"missing", s.url, `delete globalThis.WebAssembly`, "use another browser"},
 		{"blocked", blocked, ``, "script-src needs 'wasm-unsafe-eval'"},
-		{"memory", s.url, `WebAssembly.instantiateStreaming = () => Promise.reject(new RangeError("WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance"))`, "Close other tabs"},
+		{"memory", s.url, `WebAssembly.instantiate = () => Promise.reject(new RangeError("WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance"))`, "Close other tabs"},
 	}
 	for _, c := range cases {
 		t.Run(c.kind, func(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 func TestUndo(t *testing.T) {
 	p := open(t, serve(t, "127.0.0.1:0", "").url)
 	p.waitFor("app-ready")
-	p.do(chromedp.Click(element("remember"), chromedp.ByQuery))
+	p.toggle("remember")
 	p.drop(3)
 	before := p.settled(3)
 	p.press("wrong")

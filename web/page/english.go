@@ -99,7 +99,7 @@ var english = words{
 	CompareAll: "Ask all", CompareAllCost: "Ask all, at most %s MB", CompareWorking: "Looking at it", CompareNone: "No genre is named by all of them.",
 	CompareShared: "All of them name %s.",
 
-	Why: "Show why", WhyHow: "The line runs around the tenth of the picture that speaks most for the genre. What is grey says little.", WhyWorking: "Looking for what speaks for %s",
+	Why: "Show why", WhyHow: "The line runs around the tenth of the picture that speaks most for the genre. What is grey says little.", WhyDark: "Nothing in this picture speaks for %s, so all of it is grey.", WhyWorking: "Looking for what speaks for %s",
 	WhyGenre: "For which genre", WhyStrength: "Strength of the light", WhyPicture: "Your picture %s, lit where it speaks for %s", WhyLight: "%s light",
 
 	Wrong: "Is this wrong?", WrongHow: "Tick up to three genres that the film really has. Your correction stays on this device.",

@@ -20,7 +20,7 @@ const (
 	eventFailed   = "failed"   // poster ID cannot be classified: Code, Message, Again
 	eventBench    = "bench"    // a measurement goes on: Bench
 	eventRival    = "rival"    // Model is asked for poster ID, or has its Answer, or failed
-	eventWhy      = "why"      // poster ID shows what speaks for Name, or failed with Message
+	eventWhy      = "why"      // poster ID shows what speaks for Name, nothing if State is dark, or failed with Message
 	eventStudy    = "study"    // the numbers that were asked for: Study
 	eventCard     = "card"     // the model card of Name: its HTML as Message, or why it did not come as Code
 	eventCopied   = "copied"   // the clipboard has the text, or it need not be said any more: On

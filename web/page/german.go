@@ -129,7 +129,7 @@ var german = words{
 	CompareAll: "Alle fragen", CompareAllCost: "Alle fragen, höchstens %s MB", CompareWorking: "Sieht es sich an", CompareNone: "Kein Genre wird von allen genannt.",
 	CompareShared: "Alle nennen %s.",
 
-	Why: "Zeigen, warum", WhyHow: "Die Linie umschließt das Zehntel des Bildes, das am meisten für das Genre spricht. Was grau ist, sagt wenig.", WhyWorking: "Sucht, was für %s spricht",
+	Why: "Zeigen, warum", WhyHow: "Die Linie umschließt das Zehntel des Bildes, das am meisten für das Genre spricht. Was grau ist, sagt wenig.", WhyDark: "Nichts in diesem Bild spricht für %s, darum ist alles grau.", WhyWorking: "Sucht, was für %s spricht",
 	WhyGenre: "Für welches Genre", WhyStrength: "Stärke des Lichts", WhyPicture: "Dein Bild %s, beleuchtet, wo es für %s spricht", WhyLight: "%s Licht",
 
 	Wrong: "Stimmt das nicht?", WrongHow: "Kreuze bis zu drei Genres an, die der Film wirklich hat. Deine Berichtigung bleibt auf diesem Gerät.",

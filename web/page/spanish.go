@@ -129,7 +129,7 @@ var spanish = words{
 	CompareAll: "Preguntar a todos", CompareAllCost: "Preguntar a todos, como mucho %s MB", CompareWorking: "Lo está mirando", CompareNone: "Ningún género lo nombran todos.",
 	CompareShared: "Todos nombran %s.",
 
-	Why: "Mostrar por qué", WhyHow: "La línea rodea la décima parte de la imagen que más habla a favor del género. Lo gris dice poco.", WhyWorking: "Buscando qué habla a favor de %s",
+	Why: "Mostrar por qué", WhyHow: "La línea rodea la décima parte de la imagen que más habla a favor del género. Lo gris dice poco.", WhyDark: "Nada en esta imagen habla de %s, por eso toda está gris.", WhyWorking: "Buscando qué habla a favor de %s",
 	WhyGenre: "Para qué género", WhyStrength: "Fuerza de la luz", WhyPicture: "Tu imagen %s, iluminada donde habla a favor de %s", WhyLight: "%s de luz",
 
 	Wrong: "¿No es correcto?", WrongHow: "Marca hasta tres géneros que la película tiene de verdad. Tu corrección se queda en este dispositivo.",

@@ -16,14 +16,15 @@ type Why struct {
 	Genre         string // "" when nothing was asked
 	State         State
 	Code, Problem string
+	Dark          bool // no part of the picture speaks for the genre
 }
 
 func whyOf(e Event) Why {
 	switch {
 	case e.Message != "":
-		return Why{e.Name, Failed, e.Code, e.Message}
+		return Why{Genre: e.Name, State: Failed, Code: e.Code, Problem: e.Message}
 	case e.On:
-		return Why{Genre: e.Name, State: Done}
+		return Why{Genre: e.Name, State: Done, Dark: e.State == "dark"}
 	}
 	return Why{Genre: e.Name, State: Working}
 }
@@ -96,6 +97,9 @@ func (c *card) whyState() app.UI {
 			button("again", "quiet", c.Words.TryAgain).OnClick(c.onWhyAgain),
 		)
 	}
+	if c.Poster.Why.Dark {
+		return app.P().Class("hint").DataSet("testid", "why-dark").Text(fmt.Sprintf(c.Words.WhyDark, c.Words.genre(c.Poster.Why.Genre)))
+	}
 	return app.P().Hidden(true)
 }
 
@@ -149,6 +153,9 @@ func (h *Home) sayWhy(p Poster) {
 		return
 	case why.State == Done:
 		h.spoken = fmt.Sprintf(h.w.WhyPicture, p.Name, h.w.genre(why.Genre))
+		if why.Dark {
+			h.spoken = fmt.Sprintf(h.w.WhyDark, h.w.genre(why.Genre))
+		}
 	case why.State == Failed:
 		h.spoken = h.w.problem(why.Code, why.Problem)
 	}

@@ -17,6 +17,11 @@ func TestWhy(t *testing.T) {
 	if s.home.spoken != "Your picture moon.jpg, lit where it speaks for Horror" {
 		t.Errorf("spoken is %q", s.home.spoken)
 	}
+	html = s.play(`{"type":"why","id":1,"name":"Horror","on":true,"state":"dark"}`)
+	want(t, html, "Nothing in this picture speaks for Horror")
+	if s.home.spoken != "Nothing in this picture speaks for Horror, so all of it is grey." {
+		t.Errorf("spoken is %q", s.home.spoken)
+	}
 	s.home.whyGenre(1, "War")
 	html = s.play(`{"type":"why","id":1,"name":"War","code":"crashed","message":"The engine stopped."}`)
 	want(t, html, "The engine stopped.", english.TryAgain)

@@ -69,8 +69,8 @@ type words struct {
 	Compare, CompareWhy, CompareAll, CompareAllCost string
 	CompareWorking, CompareNone, CompareShared      string
 
-	Why, WhyHow, WhyWorking, WhyGenre, WhyStrength string
-	WhyPicture, WhyLight                           string
+	Why, WhyHow, WhyDark, WhyWorking, WhyGenre, WhyStrength string
+	WhyPicture, WhyLight                                    string
 
 	Wrong, WrongHow, WrongKeep, WrongDrop, WrongKept string
 	WrongExport, WrongExportHow, WrongFull           string

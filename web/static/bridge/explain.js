@@ -21,7 +21,7 @@ export async function explain(entry, genre, sheet) {
     const map = await sheet.explain(entry.file, { genre, signal: asking.signal });
     if (asking.signal.aborted) return;
     entry.map = map;
-    tell({ ...about, on: true });
+    tell({ ...about, on: true, state: map.values.some((value) => value > 0) ? "lit" : "dark" });
     drawn(() => paint(entry));
   } catch (error) {
     if (!asking.signal.aborted) tell({ ...about, code: codeOf(error), message: words(error) });
