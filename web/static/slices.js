@@ -6,16 +6,16 @@
 // Elsewhere it starts as Go's own script has it, in one piece or two.
 //
 // Go cannot be entered while it is suspended: timers and events of that time
-// wait. Once the page is awake nothing is suspended any more, so that the
-// visitor's every action is answered at once.
+// wait. Once the page has its engine, or shows a poster, nothing is suspended any
+// more, so that the visitor's every action is answered at once.
 (() => {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.Suspending !== "function" || typeof Go !== "function") return;
 
   /** Milliseconds of work after which the program is suspended. A phone is said to hang from 50 on. */
   const slice = 8;
 
-  /** Whether the page listens to the bridge (web/page/bridge.go): its program has drawn it then. */
-  const awake = () => "onesheetReceive" in globalThis;
+  /** Whether the page still loads: it shows its first screen, and no engine yet (web/page/engine.go). */
+  const loads = () => document.querySelector('[data-screen="first"] [data-testid="app-loading"]') !== null;
 
   // Only WebAssembly may lie between the program and a call that suspends it, and
   // what the program calls is JavaScript. So each of its calls takes a detour:
@@ -80,7 +80,7 @@
     }
 
     #due() {
-      return this.#turning && this.#depth === 0 && performance.now() - this.#since > slice && !awake();
+      return this.#turning && this.#depth === 0 && performance.now() - this.#since > slice && loads();
     }
 
     async #pause() {
@@ -116,8 +116,8 @@
     // #wake enters the program for a timer; early ones have it look again.
     async #wake(id) {
       do {
-        if (awake()) this._resume();
-        else await this.#turn(() => this.#resume());
+        if (loads()) await this.#turn(() => this.#resume());
+        else this._resume();
       } while (this._scheduledTimeouts?.has(id));
     }
 
