@@ -12,9 +12,16 @@ import (
 //go:embed package
 var own embed.FS
 
-// collect gives all files of the package but its licence.
-func collect(site fs.FS) (map[string][]byte, error) {
-	files := map[string][]byte{}
+// licences are those of what the engine is made of, as its binary form must bring
+// them along.
+const licences = "licences.txt"
+
+// collect gives all files of the package but its own licence.
+func collect(site fs.FS) (files map[string][]byte, err error) {
+	files = map[string][]byte{}
+	if files[licences], err = fs.ReadFile(site, licences); err != nil {
+		return nil, err
+	}
 	if err := addFolder(files, own, "package", ""); err != nil {
 		return nil, err
 	}

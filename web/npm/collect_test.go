@@ -13,6 +13,7 @@ import (
 func builtSite() fstest.MapFS {
 	return fstest.MapFS{
 		"index.html":                   {Data: []byte("page")},
+		"licences.txt":                 {Data: []byte("go-app: MIT")},
 		"engine/onesheet.js":           {Data: []byte("api")},
 		"engine/onesheet.js.br":        {Data: []byte("packed")},
 		"engine/engine.wasm":           {Data: []byte("\x00asm")},
@@ -29,7 +30,7 @@ func TestCollectTakesEngineAndFlagship(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
-		"engine/onesheet.js": "api", "engine/engine.wasm": "\x00asm", "weights/flagship.safetensors": "flagship",
+		"licences.txt": "go-app: MIT", "engine/onesheet.js": "api", "engine/engine.wasm": "\x00asm", "weights/flagship.safetensors": "flagship",
 		"weights/manifest.json": `{"engine":{"bytes":4},"models":[{"default":true,"file":"flagship.safetensors","name":"flagship","sha256":"ab"}]}`,
 	} {
 		if string(files[name]) != want {

@@ -7,8 +7,9 @@ import (
 )
 
 // Of a crowd of posters only those near the view are drawn with all that they
-// show. The others are names that keep the place: the browser's search finds
-// them, and the page answers for hundreds of posters as fast as for a few.
+// show. The others are words that keep the place: the browser's search and those
+// who listen find them, and the page answers for hundreds of posters as fast as
+// for a few.
 
 // crowd is from how many posters on that is so.
 const crowd = 60
@@ -41,22 +42,40 @@ func (g gallery) draws(i int, shown posters) bool {
 type farCard struct {
 	app.Compo
 
-	ID    int
-	Name  string
-	State State
-	Small bool
+	Words  *words
+	Poster Poster
+	Small  bool
 }
 
-// Render draws its name.
+// Render draws its name and what became of it.
 func (c *farCard) Render() app.UI {
-	title := fmt.Sprintf("poster-%d", c.ID)
-	li := app.Li().Class("card", "card-far", "card-"+string(c.State)).ID(fmt.Sprintf("card-%d", c.ID)).
-		DataSet("testid", "result").DataSet("state", string(c.State)).DataSet("id", c.ID).Aria("labelledby", title)
+	p := c.Poster
+	title := fmt.Sprintf("poster-%d", p.ID)
+	li := app.Li().Class("card", "card-far", "card-"+string(p.State)).ID(fmt.Sprintf("card-%d", p.ID)).
+		DataSet("testid", "result").DataSet("state", string(p.State)).DataSet("id", p.ID).Aria("labelledby", title)
 	if c.Small {
 		li = li.Class("card-small")
 	}
 	return li.Body(
 		app.Div().Class("far-picture"),
-		app.H3().Class("card-name").ID(title).Text(c.Name),
+		app.H3().Class("card-name").ID(title).Text(p.Name),
+		c.outcome(),
 	)
+}
+
+// outcome is the poster's genres, or what is wrong with it, without the looks.
+func (c *farCard) outcome() app.UI {
+	p := c.Poster
+	place := app.P().Class("unseen")
+	switch p.State {
+	case Failed:
+		return place.DataSet("testid", "error").Text(c.Words.problem(p.Code, p.Problem))
+	case Done:
+		return place.Body(app.Range(p.Answer.Top).Slice(func(i int) app.UI {
+			g := p.Answer.Top[i]
+			return app.Span().DataSet("testid", "genre").DataSet("genre", g.Name).DataSet("probability", exact(g.Probability)).
+				Text(c.Words.genre(g.Name) + " " + c.Words.chance(p.Answer, g) + " ")
+		}))
+	}
+	return place
 }

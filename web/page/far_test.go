@@ -28,6 +28,18 @@ func TestOfACrowdOnlyWhatIsNearIsDrawn(t *testing.T) {
 	want(t, html, ">060.jpg<", fmt.Sprintf(english.Open, "050.jpg"), fmt.Sprintf(english.Open, "003.jpg"))
 }
 
+// What became of a poster is told, near the view or far from it.
+func TestFarPostersTellTheirOutcome(t *testing.T) {
+	s := newTheatre(t)
+	html := s.play(readyMessage, arrivals(crowd+5),
+		`{"type":"done","id":64,"answer":{"model":"flagship","top":[{"genre":"Western","probability":0.71}],"probabilities":{"Western":0.71},"ms":{"total":5}}}`,
+		`{"type":"failed","id":65,"message":"It is torn."}`)
+	want(t, html, `data-genre="Western" data-probability="0.71"`, "Western 71%", "It is torn.")
+	if there, full := drawnOf(html); there != crowd+5 || full != ahead.to {
+		t.Errorf("of a crowd %d are there, %d drawn", there, full)
+	}
+}
+
 // Another arrangement begins at its top.
 func TestArrangingStartsNearTheTop(t *testing.T) {
 	s := newTheatre(t)

@@ -82,7 +82,7 @@ func (h *Home) cards() app.UI {
 func (h *Home) card(i int, shown posters) app.UI {
 	p, small := shown[i], h.gallery.small(len(h.posters))
 	if !h.gallery.draws(i, shown) {
-		return &farCard{ID: p.ID, Name: p.Name, State: p.State, Small: small}
+		return &farCard{Words: h.w, Poster: p, Small: small}
 	}
 	return &card{
 		Poster: p, Small: small && !p.Open, Closable: small, Lazy: len(shown) > crowd, Held: h.engine.state != engineReady,
