@@ -13,7 +13,7 @@ import (
 
 // wanted is the least score, of 100, that the page is to have.
 //
-// Performance should be 95 and is 73 to 92, by how busy the machine is. What is
+// Performance should be 95 and is 73 to 83, by how busy the machine is. What is
 // seen is quick: first and largest paint 1.1 and 1.4 s, nothing moves (70 points
 // of 70). What holds it down is total blocking time, the other 30 points. The
 // page's program is Go, whose start and drawing are 300 ms of the main thread; it
