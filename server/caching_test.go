@@ -5,6 +5,11 @@ import (
 	"testing/fstest"
 )
 
+const (
+	cacheVersion = "public, max-age=86400, stale-while-revalidate=604800"
+	cacheAndAsk  = "no-cache"
+)
+
 // Only the script of a version is used without asking; the frame behind it,
 // the engine and the weights are what this server has now.
 func TestOnlyTheVersionedScriptIsUsedWithoutAsking(t *testing.T) {

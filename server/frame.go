@@ -5,13 +5,9 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
-)
 
-// isFrame tells the documents that other sites' pages hold, by their paths
-// below the base.
-func isFrame(path string) bool {
-	return strings.HasPrefix(path, "widget/") && strings.HasSuffix(path, "/frame.html")
-}
+	"onesheet/web/hosting"
+)
 
 // plainHost is a host as it can stand in a policy or an address.
 var plainHost = regexp.MustCompile(`^[A-Za-z0-9.-]+(:[0-9]+)?$|^\[[0-9A-Fa-f:.]+\](:[0-9]+)?$`)
@@ -20,7 +16,7 @@ var plainHost = regexp.MustCompile(`^[A-Za-z0-9.-]+(:[0-9]+)?$|^\[[0-9A-Fa-f:.]+
 // from.
 func (h *handler) prepare(w http.ResponseWriter, r *http.Request) {
 	switch path := strings.TrimPrefix(r.URL.Path, h.base); {
-	case isFrame(path):
+	case hosting.IsFrame(path):
 		nameHost(w, r)
 		h.offerOEmbed(w, r)
 	case path == "embed/":

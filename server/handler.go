@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"onesheet/web/hosting"
 )
 
 // handler answers requests for the site's files. It reads no body, writes no
@@ -106,7 +108,7 @@ func (h *handler) area(path string) []field {
 
 func (h *handler) isShared(path string) bool {
 	rest, ok := strings.CutPrefix(path, h.base)
-	return ok && isShared(rest)
+	return ok && hosting.IsShared(rest)
 }
 
 // The methods that are answered, for files of this origin and for shared ones.

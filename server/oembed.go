@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onesheet/web/hosting"
 	"onesheet/web/widget"
 )
 
@@ -56,7 +57,7 @@ func (h *handler) frameOf(address, host string) *url.URL {
 		return &url.URL{Scheme: u.Scheme, Host: u.Host, Path: h.base + "widget/" + widget.Latest + "/frame.html", RawQuery: "upload="}
 	}
 	rest, ours := strings.CutPrefix(u.Path, h.base)
-	if _, exists := h.site.Load().files[u.Path]; !ours || !exists || !isFrame(rest) {
+	if _, exists := h.site.Load().files[u.Path]; !ours || !exists || !hosting.IsFrame(rest) {
 		return nil
 	}
 	return u

@@ -2,39 +2,17 @@ package main
 
 import (
 	"net/http"
-	"slices"
 	"strings"
+
+	"onesheet/web/hosting"
 )
 
-// contentPolicy lets a page load only its own origin's files: were some part
-// ever to try to send a picture elsewhere, the browser itself would refuse.
-// 'wasm-unsafe-eval' is what compiling WebAssembly is called; blob: pictures
-// are the visitor's own previews, and blob: workers serve pages that hold the
-// engine in a sandboxed frame.
-func contentPolicy(pictures, more string) string {
-	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; " +
-		"style-src 'self'; img-src " + pictures + "; connect-src 'self'; " +
-		"worker-src 'self' blob:; manifest-src 'self'; " +
-		"base-uri 'none'; form-action 'none'" + more
-}
-
-// Whose pictures a page may show: only the widget shows those of other sites,
-// the posters of the pages that it stands on.
+// Who may frame a document, and what it may load (web/hosting), by the areas of
+// the site.
 const (
-	ownPictures = "'self' blob: data:"
-	anyPictures = "'self' https: http: blob: data:"
-)
-
-// What differs between the areas of the site: who may frame a document and who
-// may load a file. The widget's policy names no frame-ancestors at all: "*"
-// would shut out ancestors under a sandbox or opened from a disk, whose origin
-// no expression matches.
-var (
-	framedByNobody   = contentPolicy(ownPictures, "; frame-ancestors 'none'")
-	framedByAnybody  = contentPolicy(anyPictures, "")
-	framesTheWidget  = contentPolicy(anyPictures, "; frame-src 'self'; frame-ancestors 'none'")
-	fetchesPictures  = "default-src 'none'; connect-src https: http:; frame-ancestors 'none'"
-	exposedToScripts = "Accept-Ranges, Content-Encoding, Content-Range, ETag"
+	framedByNobody  = hosting.PagePolicy + hosting.FramedByNobody
+	framedByAnybody = hosting.FramePolicy
+	framesTheWidget = hosting.EmbedPolicy + hosting.FramedByNobody
 )
 
 // policy holds the fields that every answer of an area carries.
@@ -55,7 +33,7 @@ func newPolicy(secure bool) policy {
 		widget: append(append(areaFields(secure, framedByAnybody, "cross-origin"), sharing()...), embeddable),
 		frame:  append(append(areaFields(secure, "", "cross-origin"), sharing()...), embeddable),
 		embed:  areaFields(secure, framesTheWidget, "same-origin"),
-		fetch:  areaFields(secure, fetchesPictures, "same-origin"),
+		fetch:  areaFields(secure, hosting.FetcherPolicy, "same-origin"),
 	}
 }
 
@@ -82,7 +60,7 @@ func areaFields(secure bool, content, resource string) []field {
 func sharing() []field {
 	return []field{
 		newField("Access-Control-Allow-Origin", "*"),
-		newField("Access-Control-Expose-Headers", exposedToScripts),
+		newField("Access-Control-Expose-Headers", hosting.Exposed),
 	}
 }
 
@@ -90,32 +68,21 @@ func sharing() []field {
 // hold the widget's frame, whose own pictures then come without credentials.
 var embeddable = newField("Cross-Origin-Embedder-Policy", "credentialless")
 
-// fetcher is the one script that may reach other hosts: a worker obeys the
-// policy of its own file, and this one is handed an address and nothing else.
-const fetcher = "static/bridge/fetcher.js"
-
 // of tells the fields for a path below the base.
 func (p *policy) of(path string) []field {
 	switch {
-	case path == fetcher:
+	case path == hosting.Fetcher:
 		return p.fetch
-	case isFrame(path):
+	case hosting.IsFrame(path):
 		return p.frame
 	case strings.HasPrefix(path, "widget/"):
 		return p.widget
 	case strings.HasPrefix(path, "embed/"):
 		return p.embed
-	case isShared(path):
+	case hosting.IsShared(path):
 		return p.engine
 	}
 	return p.page
-}
-
-// isShared tells the files that pages of other origins may load. The sample
-// posters are among them for the widget's frame, which has no origin.
-func isShared(path string) bool {
-	return slices.ContainsFunc([]string{"engine/", "weights/", "widget/", "static/samples/"},
-		func(area string) bool { return strings.HasPrefix(path, area) })
 }
 
 // preflight answers a browser that asks whether another origin's script may
